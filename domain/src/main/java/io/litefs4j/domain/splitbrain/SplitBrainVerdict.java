@@ -1,0 +1,63 @@
+package io.litefs4j.domain.splitbrain;
+
+import io.litefs4j.domain.database.DatabaseName;
+import io.litefs4j.domain.node.AdvertiseUrl;
+import io.litefs4j.domain.node.ClusterId;
+import io.litefs4j.domain.position.Position;
+import java.util.List;
+import java.util.Map;
+
+/** What the claims of all nodes, taken together, say. */
+public sealed interface SplitBrainVerdict {
+    /** Returns the nodes that could not be asked, each of which may be primary. The verdict holds for the others. */
+    List<NodeClaim.Unknown> unknown();
+
+    /** Exactly one node claims to be primary. With unknown nodes left, a second one cannot be ruled out. */
+    record OnePrimary(NodeClaim.Primary primary, List<NodeClaim.Unknown> unknown) implements SplitBrainVerdict {
+        public OnePrimary {
+            unknown = List.copyOf(unknown);
+        }
+    }
+
+    /** No node that answered claims to be primary. */
+    record NoPrimary(List<NodeClaim.Unknown> unknown) implements SplitBrainVerdict {
+        public NoPrimary {
+            unknown = List.copyOf(unknown);
+        }
+    }
+
+    /**
+     * Two claims to be primary, or one TXID with two checksums.
+     *
+     * @param primaries everyone who claims to be primary; fewer than two where only the histories contradict
+     * @param divergences databases of which two nodes hold different states under the same TXID
+     */
+    record SplitBrain(List<NodeClaim.Primary> primaries, List<Divergence> divergences, List<NodeClaim.Unknown> unknown)
+            implements SplitBrainVerdict {
+        public SplitBrain {
+            primaries = List.copyOf(primaries);
+            divergences = List.copyOf(divergences);
+            unknown = List.copyOf(unknown);
+        }
+    }
+
+    /** The nodes that answered belong to more than one cluster, so their claims cannot be compared. */
+    record SeveralClusters(Map<AdvertiseUrl, ClusterId> clusters, List<NodeClaim.Unknown> unknown)
+            implements SplitBrainVerdict {
+        public SeveralClusters {
+            clusters = Map.copyOf(clusters);
+            unknown = List.copyOf(unknown);
+        }
+    }
+
+    /**
+     * One database under one TXID in different states.
+     *
+     * @param positions by node, all with the same TXID, at least two different
+     */
+    record Divergence(DatabaseName database, Map<AdvertiseUrl, Position> positions) {
+        public Divergence {
+            positions = Map.copyOf(positions);
+        }
+    }
+}

@@ -1,0 +1,13 @@
+import org.jspecify.annotations.NullMarked;
+
+/** The composition root and the command line. */
+@NullMarked
+module io.litefs4j {
+    requires static transitive org.jspecify;
+    requires transitive io.litefs4j.domain;
+    requires transitive io.litefs4j.usecases;
+    requires io.litefs4j.adapters.fs;
+    requires io.litefs4j.adapters.http;
+    requires transitive io.litefs4j.adapters.jdbc;
+    requires info.picocli;
+}

@@ -1,0 +1,8 @@
+import org.jspecify.annotations.NullMarked;
+
+/** Fakes that move only as LiteFS moves, contract tests, generators, and a launcher for real LiteFS nodes. */
+@NullMarked
+module io.litefs4j.testkit {
+    requires static transitive org.jspecify;
+    requires transitive io.litefs4j.domain;
+}

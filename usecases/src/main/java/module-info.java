@@ -1,0 +1,9 @@
+import org.jspecify.annotations.NullMarked;
+
+/** Answers that need more than one port: configuration, role, split brain, health and status. */
+@NullMarked
+module io.litefs4j.usecases {
+    requires static transitive org.jspecify;
+    requires transitive io.litefs4j.domain;
+    requires org.yaml.snakeyaml;
+}
