@@ -12,6 +12,7 @@ public record HealthReason(Code code, String text) {
     /** The stable names. */
     public enum Code {
         NOT_RUNNING,
+        ROLE_UNKNOWN,
         NO_PRIMARY,
         LAG_UNKNOWN,
         LAG_EXCEEDED,

@@ -8,7 +8,8 @@ import io.litefs4j.domain.primary.Hostname;
  * What {@code GET /info} says. LiteFS reads the two fields about the primary under separate locks: "not primary, and
  * nobody is" may be a glitch of one sample. Source: superfly/litefs {@code http/server.go}, {@code handleGetInfo}.
  *
- * @param id this process of LiteFS, from the header {@code Litefs-Id}; what {@link Handoff} wants
+ * @param id this process of LiteFS, from the header {@code Litefs-Id}; what {@link Handoff} wants. Two URLs
+ *     with one id are one node
  * @param clusterId {@link ClusterId#NONE} where the node has none yet
  * @param isPrimary whether this node holds the lease
  * @param candidate whether this node may become primary

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.litefs4j.domain.database.DatabaseName;
 import io.litefs4j.domain.node.AdvertiseUrl;
 import io.litefs4j.domain.node.ClusterId;
+import io.litefs4j.domain.node.NodeId;
 import io.litefs4j.domain.position.Position;
 import io.litefs4j.domain.primary.Hostname;
 import java.util.Map;
@@ -17,11 +18,14 @@ public sealed interface NodeClaim {
     /**
      * The node says that it holds the lease.
      *
+     * @param id the id of its LiteFS process: two URLs with one id are one node
      * @param positions where its databases stand, as it says
      */
-    record Primary(AdvertiseUrl node, ClusterId clusterId, Map<DatabaseName, Position> positions) implements NodeClaim {
+    record Primary(AdvertiseUrl node, NodeId id, ClusterId clusterId, Map<DatabaseName, Position> positions)
+            implements NodeClaim {
         public Primary {
             requireNonNull(node, "node");
+            requireNonNull(id, "id");
             requireNonNull(clusterId, "clusterId");
             positions = Map.copyOf(positions);
         }
@@ -30,13 +34,16 @@ public sealed interface NodeClaim {
     /**
      * The node says that it does not hold the lease.
      *
+     * @param id the id of its LiteFS process
      * @param primary whom it follows; {@link Hostname#UNNAMED} where it knows nobody
      * @param positions where its databases stand, as it says
      */
-    record NotPrimary(AdvertiseUrl node, ClusterId clusterId, Hostname primary, Map<DatabaseName, Position> positions)
+    record NotPrimary(
+            AdvertiseUrl node, NodeId id, ClusterId clusterId, Hostname primary, Map<DatabaseName, Position> positions)
             implements NodeClaim {
         public NotPrimary {
             requireNonNull(node, "node");
+            requireNonNull(id, "id");
             requireNonNull(clusterId, "clusterId");
             requireNonNull(primary, "primary");
             positions = Map.copyOf(positions);
