@@ -3,13 +3,12 @@ package io.litefs4j.domain.path;
 import io.litefs4j.domain.InvalidValueException;
 import java.text.Normalizer;
 import java.util.Locale;
-import java.util.StringJoiner;
 
 /** What makes a path clean. Each rule looks at one segment, after the path has been cut at its slashes. */
 final class PathRules {
     private PathRules() {}
 
-    static String normalised(String key, String text) {
+    static void check(String key, String text) {
         if (text.isEmpty()) {
             throw refusal(key, "must not be empty", text);
         }
@@ -19,14 +18,11 @@ final class PathRules {
         if (!text.startsWith("/")) {
             throw refusal(key, "must be an absolute path", text);
         }
-        StringJoiner path = new StringJoiner("/", "/", "");
         for (String segment : text.split("/")) {
             if (!segment.isEmpty()) {
                 checkSegment(key, segment, text);
-                path.add(segment);
             }
         }
-        return path.toString();
     }
 
     private static void checkSegment(String key, String segment, String text) {
