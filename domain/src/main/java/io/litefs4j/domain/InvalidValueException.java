@@ -22,6 +22,15 @@ public final class InvalidValueException extends LiteFsException {
         this(List.of(new Fault(key, rule, value)));
     }
 
+    /**
+     * Returns the same refusal under the key of the setting that held the value: {@code lease.consul.ttl} instead of
+     * {@code duration}.
+     */
+    public InvalidValueException at(String key) {
+        return new InvalidValueException(
+                faults.stream().map(f -> new Fault(key, f.rule(), f.value())).toList());
+    }
+
     /** Returns the faults in the order of the checks; never empty. */
     public List<Fault> faults() {
         return faults;

@@ -21,8 +21,9 @@ public record Hostname(String value) {
         if (value.length() > MAX_LENGTH) {
             throw new InvalidValueException("hostname", "must have at most " + MAX_LENGTH + " characters", value);
         }
-        if (value.codePoints().anyMatch(Character::isISOControl)) {
-            throw new InvalidValueException("hostname", "must have no control character", value);
+        if (value.codePoints()
+                .anyMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE)) {
+            throw new InvalidValueException("hostname", "must have no control character or unpaired surrogate", value);
         }
         if (!value.equals(value.strip())) {
             throw new InvalidValueException("hostname", "must have no surrounding blanks", value);
