@@ -5,7 +5,10 @@ import org.jspecify.annotations.NullMarked;
 module io.litefs4j.testkit {
     requires static transitive org.jspecify;
     requires transitive io.litefs4j.domain;
+    requires transitive org.junit.jupiter.api;
+    requires org.assertj.core;
 
+    exports io.litefs4j.testkit.contract;
     exports io.litefs4j.testkit.mount;
     exports io.litefs4j.testkit.time;
 }
