@@ -173,8 +173,18 @@ public final class FakeMount {
      */
     public Position commit(DatabaseName database) {
         synchronized (verbs) {
-            Position before = positionToWrite("commit", database);
-            return write(database, new Position(next(before), content(database, before)));
+            return commit(database, content(database, state.positions().getOrDefault(database, Position.NONE)));
+        }
+    }
+
+    /**
+     * A transaction is committed here, on the primary, that leaves content of the given checksum.
+     *
+     * @return where the database stands after it
+     */
+    public Position commit(DatabaseName database, Checksum content) {
+        synchronized (verbs) {
+            return write(database, new Position(next(positionToWrite("commit", database)), content));
         }
     }
 
