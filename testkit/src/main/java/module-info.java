@@ -11,5 +11,6 @@ module io.litefs4j.testkit {
     exports io.litefs4j.testkit.contract;
     exports io.litefs4j.testkit.mount;
     exports io.litefs4j.testkit.node;
+    exports io.litefs4j.testkit.real;
     exports io.litefs4j.testkit.time;
 }
