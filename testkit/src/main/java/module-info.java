@@ -12,5 +12,6 @@ module io.litefs4j.testkit {
     exports io.litefs4j.testkit.mount;
     exports io.litefs4j.testkit.node;
     exports io.litefs4j.testkit.real;
+    exports io.litefs4j.testkit.settings;
     exports io.litefs4j.testkit.time;
 }

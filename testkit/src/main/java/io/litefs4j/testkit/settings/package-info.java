@@ -1,0 +1,2 @@
+/** Configuration files without a disk. */
+package io.litefs4j.testkit.settings;
