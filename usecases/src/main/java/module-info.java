@@ -6,4 +6,6 @@ module io.litefs4j.usecases {
     requires static transitive org.jspecify;
     requires transitive io.litefs4j.domain;
     requires org.yaml.snakeyaml;
+
+    exports io.litefs4j.usecases.primary;
 }

@@ -1,0 +1,132 @@
+package io.litefs4j.usecases.primary;
+
+import static java.util.Objects.requireNonNull;
+
+import io.litefs4j.domain.mount.LiteFsNotRunningException;
+import io.litefs4j.domain.primary.NodeRole;
+import io.litefs4j.domain.primary.RoleUnknownException;
+import io.litefs4j.domain.time.Ticker;
+import java.time.Duration;
+
+/**
+ * What was last learnt of the role, in one volatile field. Safe for use by many threads; reading takes no lock and, where
+ * the role is known, allocates nothing.
+ *
+ * <p>Answers and news may overtake each other, so each has a rule. An answer is as old as its question. An answer
+ * "primary" counts only if no demotion was heard since its question. News can take primaryship away and never give it:
+ * a late event must not bring back what a newer answer denied.
+ */
+final class LastKnownRole {
+    private final Ticker ticker;
+    private final Duration trustFor;
+    private final long trustNanos;
+
+    /** Guards every change of the three fields below. */
+    private final Object lock = new Object();
+
+    private volatile Knowledge knowledge;
+    private long demotions;
+    private boolean closed;
+
+    LastKnownRole(Ticker ticker, Duration trustFor) {
+        this.ticker = requireNonNull(ticker, "ticker");
+        this.trustFor = requireNonNull(trustFor, "trustFor");
+        this.trustNanos = trustFor.toNanos();
+        this.knowledge = new Nothing(ticker.nanos(), "has not been learnt yet");
+    }
+
+    /**
+     * @throws LiteFsNotRunningException if that is what was learnt last
+     * @throws RoleUnknownException if what was learnt last is too old, or nothing was learnt
+     */
+    NodeRole role() {
+        Knowledge last = knowledge; // before the ticker, so that the age is that of the moment of returning
+        long age = ticker.nanos() - last.learntAt();
+        if (age > trustNanos && !(last instanceof Nothing)) {
+            throw new RoleUnknownException(Duration.ofNanos(age), trustFor);
+        }
+        return last.role();
+    }
+
+    /** To be called before LiteFS is asked; what it answers is handed in with this. One asker at a time. */
+    Question ask() {
+        synchronized (lock) {
+            return new Question(ticker.nanos(), demotions);
+        }
+    }
+
+    /**
+     * Takes an answer in.
+     *
+     * @return whether it counts; if not, LiteFS has to be asked again
+     */
+    boolean learn(Question question, NodeRole role) {
+        synchronized (lock) {
+            if (role.isPrimary() && demotions != question.demotionsBefore()) {
+                return false;
+            }
+            replace(new Known(question.askedAt(), role));
+            return true;
+        }
+    }
+
+    /** Takes in that the mount did not answer. */
+    void fail(Question question, LiteFsNotRunningException reason) {
+        synchronized (lock) {
+            replace(new Failed(question.askedAt(), reason));
+        }
+    }
+
+    /**
+     * Takes in the news that this node is not primary.
+     *
+     * @param instead what it is, as far as the news tells
+     */
+    void demoted(NodeRole instead) {
+        synchronized (lock) {
+            demotions++;
+            if (knowledge instanceof Known known && known.role().isPrimary()) {
+                replace(new Known(ticker.nanos(), instead));
+            }
+        }
+    }
+
+    /** Forgets, and takes nothing in any more. */
+    void close(String reason) {
+        synchronized (lock) {
+            replace(new Nothing(ticker.nanos(), reason));
+            closed = true;
+        }
+    }
+
+    private void replace(Knowledge next) {
+        if (!closed) {
+            knowledge = next;
+        }
+    }
+
+    /** When LiteFS was asked, and how many demotions had been heard by then. */
+    record Question(long askedAt, long demotionsBefore) {}
+
+    private sealed interface Knowledge {
+        long learntAt();
+
+        NodeRole role();
+    }
+
+    private record Known(long learntAt, NodeRole role) implements Knowledge {}
+
+    private record Failed(long learntAt, LiteFsNotRunningException reason) implements Knowledge {
+        @Override
+        public NodeRole role() {
+            throw new LiteFsNotRunningException(reason.mount(), reason.state(), reason);
+        }
+    }
+
+    private record Nothing(long learntAt, String reason) implements Knowledge {
+        @Override
+        public NodeRole role() {
+            throw new RoleUnknownException(reason);
+        }
+    }
+}
