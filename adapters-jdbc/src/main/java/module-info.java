@@ -8,4 +8,6 @@ module io.litefs4j.adapters.jdbc {
     requires transitive io.litefs4j.usecases;
     requires transitive java.sql;
     requires org.xerial.sqlitejdbc;
+
+    exports io.litefs4j.adapters.jdbc;
 }

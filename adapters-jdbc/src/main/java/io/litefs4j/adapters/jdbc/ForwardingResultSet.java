@@ -1,0 +1,517 @@
+package io.litefs4j.adapters.jdbc;
+
+import java.io.InputStream;
+import java.io.Reader;
+import java.math.BigDecimal;
+import java.net.URL;
+import java.sql.Array;
+import java.sql.Blob;
+import java.sql.Clob;
+import java.sql.Date;
+import java.sql.NClob;
+import java.sql.Ref;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.RowId;
+import java.sql.SQLException;
+import java.sql.SQLWarning;
+import java.sql.SQLXML;
+import java.sql.Time;
+import java.sql.Timestamp;
+import java.util.Calendar;
+import java.util.Map;
+
+/** The half of a ResultSet that reads: every method asks the driver's. */
+@SuppressWarnings("deprecation")
+abstract class ForwardingResultSet extends ReadOnlyResultSet {
+    final ResultSet raw;
+
+    ForwardingResultSet(ResultSet raw) {
+        this.raw = raw;
+    }
+
+    @Override
+    public boolean absolute(int value) throws SQLException {
+        return raw.absolute(value);
+    }
+
+    @Override
+    public void afterLast() throws SQLException {
+        raw.afterLast();
+    }
+
+    @Override
+    public void beforeFirst() throws SQLException {
+        raw.beforeFirst();
+    }
+
+    @Override
+    public void clearWarnings() throws SQLException {
+        raw.clearWarnings();
+    }
+
+    @Override
+    public int findColumn(String label) throws SQLException {
+        return raw.findColumn(label);
+    }
+
+    @Override
+    public boolean first() throws SQLException {
+        return raw.first();
+    }
+
+    @Override
+    public Array getArray(int column) throws SQLException {
+        return raw.getArray(column);
+    }
+
+    @Override
+    public Array getArray(String label) throws SQLException {
+        return raw.getArray(label);
+    }
+
+    @Override
+    public InputStream getAsciiStream(int column) throws SQLException {
+        return raw.getAsciiStream(column);
+    }
+
+    @Override
+    public InputStream getAsciiStream(String label) throws SQLException {
+        return raw.getAsciiStream(label);
+    }
+
+    @Override
+    public BigDecimal getBigDecimal(int column) throws SQLException {
+        return raw.getBigDecimal(column);
+    }
+
+    @Override
+    public BigDecimal getBigDecimal(String label) throws SQLException {
+        return raw.getBigDecimal(label);
+    }
+
+    @Override
+    public BigDecimal getBigDecimal(int column, int scale) throws SQLException {
+        return raw.getBigDecimal(column, scale);
+    }
+
+    @Override
+    public BigDecimal getBigDecimal(String label, int scale) throws SQLException {
+        return raw.getBigDecimal(label, scale);
+    }
+
+    @Override
+    public InputStream getBinaryStream(int column) throws SQLException {
+        return raw.getBinaryStream(column);
+    }
+
+    @Override
+    public InputStream getBinaryStream(String label) throws SQLException {
+        return raw.getBinaryStream(label);
+    }
+
+    @Override
+    public Blob getBlob(int column) throws SQLException {
+        return raw.getBlob(column);
+    }
+
+    @Override
+    public Blob getBlob(String label) throws SQLException {
+        return raw.getBlob(label);
+    }
+
+    @Override
+    public boolean getBoolean(int column) throws SQLException {
+        return raw.getBoolean(column);
+    }
+
+    @Override
+    public boolean getBoolean(String label) throws SQLException {
+        return raw.getBoolean(label);
+    }
+
+    @Override
+    public byte getByte(int column) throws SQLException {
+        return raw.getByte(column);
+    }
+
+    @Override
+    public byte getByte(String label) throws SQLException {
+        return raw.getByte(label);
+    }
+
+    @Override
+    public byte[] getBytes(int column) throws SQLException {
+        return raw.getBytes(column);
+    }
+
+    @Override
+    public byte[] getBytes(String label) throws SQLException {
+        return raw.getBytes(label);
+    }
+
+    @Override
+    public Reader getCharacterStream(int column) throws SQLException {
+        return raw.getCharacterStream(column);
+    }
+
+    @Override
+    public Reader getCharacterStream(String label) throws SQLException {
+        return raw.getCharacterStream(label);
+    }
+
+    @Override
+    public Clob getClob(int column) throws SQLException {
+        return raw.getClob(column);
+    }
+
+    @Override
+    public Clob getClob(String label) throws SQLException {
+        return raw.getClob(label);
+    }
+
+    @Override
+    public int getConcurrency() throws SQLException {
+        return raw.getConcurrency();
+    }
+
+    @Override
+    public String getCursorName() throws SQLException {
+        return raw.getCursorName();
+    }
+
+    @Override
+    public Date getDate(int column) throws SQLException {
+        return raw.getDate(column);
+    }
+
+    @Override
+    public Date getDate(String label) throws SQLException {
+        return raw.getDate(label);
+    }
+
+    @Override
+    public Date getDate(int column, Calendar calendar) throws SQLException {
+        return raw.getDate(column, calendar);
+    }
+
+    @Override
+    public Date getDate(String label, Calendar calendar) throws SQLException {
+        return raw.getDate(label, calendar);
+    }
+
+    @Override
+    public double getDouble(int column) throws SQLException {
+        return raw.getDouble(column);
+    }
+
+    @Override
+    public double getDouble(String label) throws SQLException {
+        return raw.getDouble(label);
+    }
+
+    @Override
+    public int getFetchDirection() throws SQLException {
+        return raw.getFetchDirection();
+    }
+
+    @Override
+    public int getFetchSize() throws SQLException {
+        return raw.getFetchSize();
+    }
+
+    @Override
+    public float getFloat(int column) throws SQLException {
+        return raw.getFloat(column);
+    }
+
+    @Override
+    public float getFloat(String label) throws SQLException {
+        return raw.getFloat(label);
+    }
+
+    @Override
+    public int getHoldability() throws SQLException {
+        return raw.getHoldability();
+    }
+
+    @Override
+    public int getInt(int column) throws SQLException {
+        return raw.getInt(column);
+    }
+
+    @Override
+    public int getInt(String label) throws SQLException {
+        return raw.getInt(label);
+    }
+
+    @Override
+    public long getLong(int column) throws SQLException {
+        return raw.getLong(column);
+    }
+
+    @Override
+    public long getLong(String label) throws SQLException {
+        return raw.getLong(label);
+    }
+
+    @Override
+    public ResultSetMetaData getMetaData() throws SQLException {
+        return raw.getMetaData();
+    }
+
+    @Override
+    public Reader getNCharacterStream(int column) throws SQLException {
+        return raw.getNCharacterStream(column);
+    }
+
+    @Override
+    public Reader getNCharacterStream(String label) throws SQLException {
+        return raw.getNCharacterStream(label);
+    }
+
+    @Override
+    public NClob getNClob(int column) throws SQLException {
+        return raw.getNClob(column);
+    }
+
+    @Override
+    public NClob getNClob(String label) throws SQLException {
+        return raw.getNClob(label);
+    }
+
+    @Override
+    public String getNString(int column) throws SQLException {
+        return raw.getNString(column);
+    }
+
+    @Override
+    public String getNString(String label) throws SQLException {
+        return raw.getNString(label);
+    }
+
+    @Override
+    public Object getObject(int column) throws SQLException {
+        return raw.getObject(column);
+    }
+
+    @Override
+    public Object getObject(String label) throws SQLException {
+        return raw.getObject(label);
+    }
+
+    @Override
+    public <T> T getObject(int column, Class<T> type) throws SQLException {
+        return raw.getObject(column, type);
+    }
+
+    @Override
+    public <T> T getObject(String label, Class<T> type) throws SQLException {
+        return raw.getObject(label, type);
+    }
+
+    @Override
+    public Object getObject(int column, Map<String, Class<?>> map) throws SQLException {
+        return raw.getObject(column, map);
+    }
+
+    @Override
+    public Object getObject(String label, Map<String, Class<?>> map) throws SQLException {
+        return raw.getObject(label, map);
+    }
+
+    @Override
+    public Ref getRef(int column) throws SQLException {
+        return raw.getRef(column);
+    }
+
+    @Override
+    public Ref getRef(String label) throws SQLException {
+        return raw.getRef(label);
+    }
+
+    @Override
+    public int getRow() throws SQLException {
+        return raw.getRow();
+    }
+
+    @Override
+    public RowId getRowId(int column) throws SQLException {
+        return raw.getRowId(column);
+    }
+
+    @Override
+    public RowId getRowId(String label) throws SQLException {
+        return raw.getRowId(label);
+    }
+
+    @Override
+    public SQLXML getSQLXML(int column) throws SQLException {
+        return raw.getSQLXML(column);
+    }
+
+    @Override
+    public SQLXML getSQLXML(String label) throws SQLException {
+        return raw.getSQLXML(label);
+    }
+
+    @Override
+    public short getShort(int column) throws SQLException {
+        return raw.getShort(column);
+    }
+
+    @Override
+    public short getShort(String label) throws SQLException {
+        return raw.getShort(label);
+    }
+
+    @Override
+    public String getString(int column) throws SQLException {
+        return raw.getString(column);
+    }
+
+    @Override
+    public String getString(String label) throws SQLException {
+        return raw.getString(label);
+    }
+
+    @Override
+    public Time getTime(int column) throws SQLException {
+        return raw.getTime(column);
+    }
+
+    @Override
+    public Time getTime(String label) throws SQLException {
+        return raw.getTime(label);
+    }
+
+    @Override
+    public Time getTime(int column, Calendar calendar) throws SQLException {
+        return raw.getTime(column, calendar);
+    }
+
+    @Override
+    public Time getTime(String label, Calendar calendar) throws SQLException {
+        return raw.getTime(label, calendar);
+    }
+
+    @Override
+    public Timestamp getTimestamp(int column) throws SQLException {
+        return raw.getTimestamp(column);
+    }
+
+    @Override
+    public Timestamp getTimestamp(String label) throws SQLException {
+        return raw.getTimestamp(label);
+    }
+
+    @Override
+    public Timestamp getTimestamp(int column, Calendar calendar) throws SQLException {
+        return raw.getTimestamp(column, calendar);
+    }
+
+    @Override
+    public Timestamp getTimestamp(String label, Calendar calendar) throws SQLException {
+        return raw.getTimestamp(label, calendar);
+    }
+
+    @Override
+    public int getType() throws SQLException {
+        return raw.getType();
+    }
+
+    @Override
+    public URL getURL(int column) throws SQLException {
+        return raw.getURL(column);
+    }
+
+    @Override
+    public URL getURL(String label) throws SQLException {
+        return raw.getURL(label);
+    }
+
+    @Override
+    public InputStream getUnicodeStream(int column) throws SQLException {
+        return raw.getUnicodeStream(column);
+    }
+
+    @Override
+    public InputStream getUnicodeStream(String label) throws SQLException {
+        return raw.getUnicodeStream(label);
+    }
+
+    @Override
+    public SQLWarning getWarnings() throws SQLException {
+        return raw.getWarnings();
+    }
+
+    @Override
+    public boolean isAfterLast() throws SQLException {
+        return raw.isAfterLast();
+    }
+
+    @Override
+    public boolean isBeforeFirst() throws SQLException {
+        return raw.isBeforeFirst();
+    }
+
+    @Override
+    public boolean isClosed() throws SQLException {
+        return raw.isClosed();
+    }
+
+    @Override
+    public boolean isFirst() throws SQLException {
+        return raw.isFirst();
+    }
+
+    @Override
+    public boolean isLast() throws SQLException {
+        return raw.isLast();
+    }
+
+    @Override
+    public boolean last() throws SQLException {
+        return raw.last();
+    }
+
+    @Override
+    public boolean previous() throws SQLException {
+        return raw.previous();
+    }
+
+    @Override
+    public boolean relative(int value) throws SQLException {
+        return raw.relative(value);
+    }
+
+    @Override
+    public boolean rowDeleted() throws SQLException {
+        return raw.rowDeleted();
+    }
+
+    @Override
+    public boolean rowInserted() throws SQLException {
+        return raw.rowInserted();
+    }
+
+    @Override
+    public boolean rowUpdated() throws SQLException {
+        return raw.rowUpdated();
+    }
+
+    @Override
+    public void setFetchDirection(int value) throws SQLException {
+        raw.setFetchDirection(value);
+    }
+
+    @Override
+    public void setFetchSize(int value) throws SQLException {
+        raw.setFetchSize(value);
+    }
+
+    @Override
+    public boolean wasNull() throws SQLException {
+        return raw.wasNull();
+    }
+}

@@ -1,0 +1,184 @@
+package io.litefs4j.adapters.jdbc;
+
+import static java.util.Objects.requireNonNull;
+
+import io.litefs4j.domain.InvalidValueException;
+import io.litefs4j.domain.database.DatabaseName;
+import io.litefs4j.domain.path.AbsolutePath;
+import io.litefs4j.domain.primary.CurrentRole;
+import io.litefs4j.domain.primary.NodeRole;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import java.time.Duration;
+import java.util.logging.Logger;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteConnection;
+
+/**
+ * Connections to one SQLite database on a LiteFS mount that cannot hurt the cluster, whatever this node is.
+ *
+ * <p>On the primary the database is in WAL and every writable transaction begins with {@code BEGIN IMMEDIATE}, sent
+ * with its first statement. Anywhere else the connection only reads: a write fails with {@link ReplicaWriteException}
+ * before it reaches the file, and no file is ever created. A transaction whose node loses the primary role before
+ * COMMIT is rolled back and fails with {@link PrimaryLostException}. What is not supported yet says so with an
+ * {@link SQLFeatureNotSupportedException}: ATTACH, transaction control by SQL text, several statements in one text,
+ * query timeouts, and journal and locking modes that LiteFS cannot replicate.
+ *
+ * <table>
+ * <caption>SQLStates of this data source; SQLite's own errors keep theirs</caption>
+ * <tr><th>25006</th><td>a write on a replica, or on a read-only connection; nothing was written</td></tr>
+ * <tr><th>40000</th><td>rolled back, all of it; run the transaction again</td></tr>
+ * <tr><th>08001</th><td>LiteFS does not run, or the node's role is not known</td></tr>
+ * <tr><th>08006</th><td>the file failed below SQLite; take a new connection</td></tr>
+ * <tr><th>08007</th><td>LiteFS failed during COMMIT; whether it is committed is not known</td></tr>
+ * <tr><th>0A000</th><td>not supported</td></tr>
+ * </table>
+ *
+ * <p>Opening a connection costs milliseconds on a mount: put a pool in front. Safe for use by many threads; a
+ * connection is for one thread at a time.
+ *
+ * <p><b>Source:</b> superfly/litefs {@code db.go}, {@code CommitWAL}; {@code fuse/root_node.go}, {@code Create}.
+ */
+public final class LiteFsDataSource implements DataSource {
+    /** Long enough for the transactions that a replica applies, during which SQLite finds the database busy. */
+    public static final Duration DEFAULT_BUSY_TIMEOUT = Duration.ofSeconds(5);
+
+    private final DatabaseFile database;
+
+    private LiteFsDataSource(DatabaseFile database) {
+        this.database = database;
+    }
+
+    /**
+     * Begins the description of a database on a mount.
+     *
+     * @param mount the mount directory
+     * @param database the file's name in it
+     * @param role what this node is; asked before every statement, so it should answer from memory
+     */
+    public static Builder onMount(AbsolutePath mount, DatabaseName database, CurrentRole role) {
+        return new Builder(mount.toPath().resolve(database.value()), role);
+    }
+
+    /**
+     * Returns a data source over a plain SQLite file, for development: no LiteFS, the same rules. The file is created
+     * where it is missing; its directory is not.
+     */
+    public static LiteFsDataSource plain(Path file) {
+        return new Builder(file, NodeRole.Primary::new).build();
+    }
+
+    @Override
+    public Connection getConnection() throws SQLException {
+        SQLiteConnection raw = database.open();
+        try {
+            Session session = new Session(database, raw);
+            session.prepareForUse();
+            return new LiteFsConnection(session);
+        } catch (SQLException | RuntimeException e) {
+            closeAfter(e, raw);
+            throw e;
+        }
+    }
+
+    private static void closeAfter(Exception failure, SQLiteConnection raw) {
+        try {
+            raw.close();
+        } catch (SQLException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    /** @throws SQLException always: SQLite has no users */
+    @Override
+    public Connection getConnection(String username, String password) throws SQLException {
+        throw Unsupported.feature("users and passwords, which SQLite has not");
+    }
+
+    @Override
+    public @Nullable PrintWriter getLogWriter() {
+        return null;
+    }
+
+    @Override
+    public void setLogWriter(@Nullable PrintWriter out) throws SQLException {
+        throw Unsupported.feature("log writers (System.Logger is used)");
+    }
+
+    @Override
+    public int getLoginTimeout() {
+        return 0;
+    }
+
+    @Override
+    public void setLoginTimeout(int seconds) throws SQLException {
+        if (seconds != 0) {
+            throw Unsupported.feature("login timeouts (the pool has one)");
+        }
+    }
+
+    @Override
+    public Logger getParentLogger() throws SQLFeatureNotSupportedException {
+        throw Unsupported.feature("java.util.logging (System.Logger is used)");
+    }
+
+    @Override
+    public <T> T unwrap(Class<T> type) throws SQLException {
+        return Wrappers.unwrap(type, this, this);
+    }
+
+    @Override
+    public boolean isWrapperFor(Class<?> type) {
+        return type.isInstance(this);
+    }
+
+    /** Returns the driver's URL of the database, for logs. */
+    @Override
+    public String toString() {
+        return "LiteFsDataSource[" + database.url() + "]";
+    }
+
+    /** Describes a data source. Not thread-safe. */
+    public static final class Builder {
+        private final Path file;
+        private final CurrentRole role;
+        private CurrentRole confirmedRole;
+        private Duration busyTimeout = DEFAULT_BUSY_TIMEOUT;
+
+        private Builder(Path file, CurrentRole role) {
+            this.file = file;
+            this.role = requireNonNull(role, "role");
+            this.confirmedRole = role;
+        }
+
+        /**
+         * Sets what LiteFS itself is asked with, where a remembered role will not do: on opening a connection and after
+         * an error. Without it the role given first is asked.
+         */
+        public Builder confirmedBy(CurrentRole asking) {
+            this.confirmedRole = requireNonNull(asking, "asking");
+            return this;
+        }
+
+        /**
+         * Sets how long SQLite waits for a lock before it fails with {@code SQLITE_BUSY}; five seconds if not set.
+         *
+         * @throws InvalidValueException if {@code limit} is negative or above a day
+         */
+        public Builder busyTimeout(Duration limit) {
+            if (limit.isNegative() || limit.compareTo(Duration.ofDays(1)) > 0) {
+                throw new InvalidValueException("busy timeout", "must be from zero to a day", limit.toString());
+            }
+            this.busyTimeout = limit;
+            return this;
+        }
+
+        public LiteFsDataSource build() {
+            return new LiteFsDataSource(new DatabaseFile(file, role, confirmedRole, busyTimeout));
+        }
+    }
+}

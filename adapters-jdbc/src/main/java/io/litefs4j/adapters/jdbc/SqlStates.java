@@ -1,0 +1,17 @@
+package io.litefs4j.adapters.jdbc;
+
+/** The SQLStates that this adapter speaks; sqlite-jdbc itself gives none. */
+final class SqlStates {
+    static final String NOT_REACHED = "08001";
+    static final String CLOSED = "08003";
+    static final String CONNECTION_FAILED = "08006";
+    static final String OUTCOME_UNKNOWN = "08007";
+    static final String NOT_SUPPORTED = "0A000";
+    static final String TRANSACTION_STATE = "25000";
+    static final String READ_ONLY = "25006";
+    static final String SAVEPOINT = "3B001";
+    static final String ROLLED_BACK = "40000";
+    static final String SYNTAX = "42000";
+
+    private SqlStates() {}
+}
