@@ -9,6 +9,7 @@ module io.litefs4j.testkit {
     requires org.assertj.core;
 
     exports io.litefs4j.testkit.contract;
+    exports io.litefs4j.testkit.corpus;
     exports io.litefs4j.testkit.mount;
     exports io.litefs4j.testkit.node;
     exports io.litefs4j.testkit.real;
