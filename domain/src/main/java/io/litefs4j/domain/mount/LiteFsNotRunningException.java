@@ -21,9 +21,16 @@ public final class LiteFsNotRunningException extends LiteFsException {
     }
 
     public LiteFsNotRunningException(AbsolutePath mount, MountState state, @Nullable Throwable cause) {
-        super(mount + " " + state.sentence() + ". Is litefs running?", cause);
+        super(sentence(mount, state, cause), cause);
         this.mount = mount;
         this.state = requireNonNull(state, "state");
+    }
+
+    private static String sentence(AbsolutePath mount, MountState state, @Nullable Throwable cause) {
+        if (state == MountState.MOUNTED) {
+            return mount + " is mounted, but could not be read" + (cause == null ? "" : ": " + cause);
+        }
+        return mount + " " + state.sentence() + ". Is litefs running?";
     }
 
     /** Returns the mount directory that was asked. */
