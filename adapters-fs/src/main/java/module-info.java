@@ -5,4 +5,7 @@ import org.jspecify.annotations.NullMarked;
 module io.litefs4j.adapters.fs {
     requires static transitive org.jspecify;
     requires transitive io.litefs4j.domain;
+
+    exports io.litefs4j.adapters.fs;
+    exports io.litefs4j.adapters.fs.time;
 }
