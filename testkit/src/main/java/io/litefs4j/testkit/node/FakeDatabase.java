@@ -35,8 +35,8 @@ final class FakeDatabase {
         this.name = name;
     }
 
-    /** One state that the database was in: a transaction, what it left behind, and when the primary made it. */
-    record State(Position position, SqliteImage image, int pageSize, Instant timestamp) {}
+    /** One state that the database was in: the transaction that led to it, and when the primary made that. */
+    record State(Position before, Position position, SqliteImage image, int pageSize, Instant timestamp) {}
 
     Position position() {
         return history.isEmpty() ? Position.NONE : last().position();
@@ -67,29 +67,33 @@ final class FakeDatabase {
 
     NodeEvent.Transaction commit(Position position, SqliteImage image, Instant now) {
         int pageSize = image.pages() == 0 ? image().pageSize() : image.pageSize();
-        return apply(new State(position, image, pageSize, now));
+        return apply(new State(position(), position, image, pageSize, now));
     }
 
+    /** A state that does not follow on this one is a snapshot: what was before is forgotten. */
     NodeEvent.Transaction apply(State state) {
+        if (!state.before().equals(position())) {
+            history.clear();
+        }
         history.add(state);
         return new NodeEvent.Transaction(
                 name, state.position(), state.pageSize(), state.image().pages(), state.timestamp());
     }
 
     /**
-     * Returns what the primary sends to one that stands at {@code position}: the transactions after it, or a snapshot
-     * where the primary does not know that position.
+     * Returns what the primary has sent, up to a moment, to one that stands at {@code position}: the transactions after it,
+     * or a snapshot where the primary does not know that position.
      */
-    List<State> since(Position position) {
-        if (history.isEmpty() || position().equals(position)) {
-            return List.of();
-        }
+    List<State> since(Position position, Instant moment) {
+        int sent = (int) history.stream()
+                .takeWhile(state -> !state.timestamp().isAfter(moment))
+                .count();
         for (int i = 0; i < history.size(); i++) {
             if (history.get(i).position().equals(position)) {
-                return List.copyOf(history.subList(i + 1, history.size()));
+                return i + 1 < sent ? List.copyOf(history.subList(i + 1, sent)) : List.of();
             }
         }
-        return List.of(last());
+        return sent == 0 ? List.of() : List.of(history.get(sent - 1));
     }
 
     StoreVariables.Database variables() {

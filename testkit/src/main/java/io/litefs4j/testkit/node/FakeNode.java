@@ -13,10 +13,10 @@ import io.litefs4j.domain.node.StoreVariables;
 import io.litefs4j.domain.position.Position;
 import io.litefs4j.domain.primary.Hostname;
 import io.litefs4j.testkit.mount.FakeMount;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,20 +35,18 @@ public final class FakeNode {
     private final Hostname hostname;
     private final boolean candidate;
     private final FakeMount mount;
-    private final SortedMap<DatabaseName, FakeDatabase> databases = new TreeMap<>();
+    private final FakeStore store = new FakeStore();
     private final FakeSubscribers subscribers = new FakeSubscribers(this);
 
     private NodeId id;
     private ClusterId clusterId = ClusterId.NONE;
     private boolean cutOff;
 
-    /** What this primary's streams belong to; null where it holds no lease. */
-    private @Nullable Term term;
+    /** Null where this node holds no lease. */
+    private FakeStream.@Nullable Term term;
 
-    private @Nullable FakeNode primary;
-
-    /** The term of {@link #primary} that this replica's stream belongs to. */
-    private @Nullable Term followedTerm;
+    /** Null where this node knows no primary. */
+    private @Nullable FakeStream stream;
 
     FakeNode(FakeNodes nodes, AdvertiseUrl url, Hostname hostname, boolean candidate, FakeMount mount, NodeId id) {
         this.nodes = nodes;
@@ -83,7 +81,7 @@ public final class FakeNode {
     /** Returns the primary that this node is attached to, alive or not; empty on a primary and where none is known. */
     public Optional<FakeNode> primary() {
         synchronized (nodes.lock()) {
-            return Optional.ofNullable(primary);
+            return Optional.ofNullable(stream).map(FakeStream::primary);
         }
     }
 
@@ -101,10 +99,10 @@ public final class FakeNode {
         synchronized (nodes.lock()) {
             require(candidate, "become primary, not being a candidate");
             require(term == null, "become primary, being primary");
-            boolean wasReplica = primary != null;
+            boolean wasReplica = stream != null;
             mount.becomePrimary();
-            primary = null;
-            term = new Term();
+            stream = null;
+            term = new FakeStream.Term();
             clusterId = clusterId.isKnown() ? clusterId : nodes.newClusterId();
             if (wasReplica) {
                 subscribers.hear(new NodeEvent.PrimaryChange(false, Hostname.UNNAMED));
@@ -116,10 +114,11 @@ public final class FakeNode {
     /** This node loses the lease or gives it away. What followed it, follows no one. */
     public void demote() {
         synchronized (nodes.lock()) {
+            nodes.followersOf(this).forEach(FakeNode::receiveRest);
             mount.demote();
             term = null;
             subscribers.hear(roleChange());
-            nodes.endStreamsOf(this);
+            nodes.followersOf(this).forEach(FakeNode::noticeEndOfStream);
         }
     }
 
@@ -132,19 +131,36 @@ public final class FakeNode {
     public void follow(FakeNode newPrimary) {
         synchronized (nodes.lock()) {
             requireNonNull(newPrimary, "newPrimary");
-            require(newPrimary.isPrimary() && newPrimary.isAlive(), "follow " + newPrimary + ", which is no primary");
+            FakeStream.Term served = newPrimary.term;
+            if (served == null || !newPrimary.isAlive()) {
+                throw new IllegalStateException(this + " cannot follow " + newPrimary + ", which is no primary");
+            }
             require(!clusterId.contradicts(newPrimary.clusterId), "follow " + newPrimary + " of another cluster");
-            boolean hadRole = primary != null || isPrimary();
+            boolean hadRole = stream != null || isPrimary();
             mount.follow(newPrimary.hostname);
             term = null;
-            primary = null;
+            stream = null;
             if (hadRole) {
                 subscribers.hear(roleChange());
-                nodes.endStreamsOf(this);
+                nodes.followersOf(this).forEach(FakeNode::noticeEndOfStream);
             }
-            primary = newPrimary;
-            followedTerm = newPrimary.term;
+            stream = new FakeStream(newPrimary, served);
             clusterId = newPrimary.clusterId;
+            subscribers.hear(roleChange());
+        }
+    }
+
+    /**
+     * This node connects to what the lease names as primary, and is refused at once: the name comes and goes.
+     *
+     * @param named a dead node, one that is no primary, or this node itself
+     */
+    public void tryToFollow(FakeNode named) {
+        synchronized (nodes.lock()) {
+            require(!isPrimary() && stream == null, "try to follow " + named + ", having a role");
+            mount.follow(named.hostname);
+            subscribers.hear(new NodeEvent.PrimaryChange(false, named.hostname));
+            mount.losePrimary();
             subscribers.hear(roleChange());
         }
     }
@@ -153,8 +169,8 @@ public final class FakeNode {
     public void losePrimary() {
         synchronized (nodes.lock()) {
             mount.losePrimary();
-            if (primary != null) {
-                primary = null;
+            if (stream != null) {
+                stream = null;
                 subscribers.hear(roleChange());
             }
         }
@@ -166,7 +182,7 @@ public final class FakeNode {
     public Position commit(DatabaseName database, SqliteImage content) {
         synchronized (nodes.lock()) {
             Position position = mount.commit(database, content.checksum());
-            subscribers.hear(database(database).commit(position, content, now()));
+            subscribers.hear(store.open(database).commit(position, content, now()));
             return position;
         }
     }
@@ -175,7 +191,7 @@ public final class FakeNode {
     public Position drop(DatabaseName database) {
         synchronized (nodes.lock()) {
             Position position = mount.drop(database);
-            subscribers.hear(database(database).commit(position, SqliteImage.EMPTY, now()));
+            subscribers.hear(store.open(database).commit(position, SqliteImage.EMPTY, now()));
             return position;
         }
     }
@@ -184,46 +200,86 @@ public final class FakeNode {
     public void openMissing(DatabaseName database) {
         synchronized (nodes.lock()) {
             mount.openMissing(database);
-            database(database);
+            store.open(database);
         }
     }
 
     /** A local connection begins to read and does not end: nothing is applied here until {@link #endRead}. */
     public void beginRead(DatabaseName database) {
         synchronized (nodes.lock()) {
-            require(databases.containsKey(database), "read " + database + ", which is not there");
-            database(database).beginRead();
+            store.known(database).beginRead();
         }
     }
 
     public void endRead(DatabaseName database) {
         synchronized (nodes.lock()) {
-            require(databases.containsKey(database), "end a read of " + database + ", which is not there");
-            database(database).endRead();
+            store.known(database).endRead();
             noticeEndOfStream();
         }
     }
 
     /**
-     * Applies what the primary has and this node has not, if the stream flows: both run and no local connection reads.
+     * Applies what the primary has and this node has not, if the stream flows and no local connection reads.
      *
-     * @return whether it flowed
+     * @return whether it could
      */
     public boolean catchUp() {
         synchronized (nodes.lock()) {
-            FakeNode source = primary;
-            if (source == null || !isAnswering() || !source.isAnswering() || isReading() || !isConnected(source)) {
+            return catchUp(now());
+        }
+    }
+
+    /** As {@link #catchUp()}, but what the primary committed after {@code moment} is still under way. */
+    public boolean catchUp(Instant moment) {
+        synchronized (nodes.lock()) {
+            if (!isFlowing() || isReading()) {
                 return false;
             }
-            source.databases.forEach((name, database) -> {
-                FakeDatabase copy = database(name);
-                for (FakeDatabase.State state : database.since(copy.position())) {
-                    mount.apply(name, state.position());
-                    subscribers.hear(copy.apply(state));
-                }
-            });
+            news(moment).forEach(this::apply);
             return true;
         }
+    }
+
+    /**
+     * A heartbeat of the primary arrives, if the stream flows. While a local connection reads, it stays behind the first
+     * transaction that cannot be applied.
+     *
+     * @param age how long ago the primary sent it
+     */
+    public void heartbeat(Duration age) {
+        synchronized (nodes.lock()) {
+            if (isFlowing() && (!isReading() || news(now()).isEmpty())) {
+                mount.hear(age);
+            }
+        }
+    }
+
+    /** Returns whether this node has a stream and something can arrive on it: both ends run, and the network between. */
+    public boolean isFlowing() {
+        synchronized (nodes.lock()) {
+            return stream != null
+                    && stream.isServed()
+                    && isAnswering()
+                    && stream.primary().isAnswering()
+                    && nodes.isLinked(this, stream.primary());
+        }
+    }
+
+    /** Returns whether a local connection reads, so that nothing is applied here. */
+    public boolean isReading() {
+        synchronized (nodes.lock()) {
+            return store.isReading();
+        }
+    }
+
+    private List<FakeStore.News> news(Instant moment) {
+        return stream == null ? List.of() : stream.primary().store.newsFor(store, moment);
+    }
+
+    private void apply(FakeStore.News news) {
+        FakeDatabase.State state = news.state();
+        mount.apply(news.database(), state.position(), Duration.between(state.timestamp(), now()));
+        subscribers.hear(store.open(news.database()).apply(state));
     }
 
     // The process and the network.
@@ -231,6 +287,7 @@ public final class FakeNode {
     /** LiteFS is killed. Its connections break, so replicas lose it, but for those with an open read. */
     public void crash() {
         synchronized (nodes.lock()) {
+            nodes.followersOf(this).forEach(FakeNode::receiveWhatWasSent);
             mount.crash();
             die();
         }
@@ -239,6 +296,7 @@ public final class FakeNode {
     /** LiteFS stops cleanly. */
     public void stop() {
         synchronized (nodes.lock()) {
+            nodes.followersOf(this).forEach(FakeNode::receiveRest);
             mount.unmount();
             die();
         }
@@ -300,45 +358,64 @@ public final class FakeNode {
         return state == MountState.MOUNTED || state == MountState.UNRESPONSIVE;
     }
 
-    boolean isReading() {
-        return databases.values().stream().anyMatch(database -> database.readers() > 0);
-    }
-
     NodeEvent.Init init() {
         return new NodeEvent.Init(isPrimary(), primaryHostname());
     }
 
     Optional<SqliteImage> image(DatabaseName database) {
-        return Optional.ofNullable(databases.get(database)).map(FakeDatabase::image);
+        return store.image(database);
     }
 
     StoreVariables variables() {
-        SortedMap<DatabaseName, StoreVariables.Database> inside = new TreeMap<>();
-        databases.forEach((name, database) -> inside.put(name, database.variables()));
-        return new StoreVariables(isPrimary(), candidate, inside);
+        return new StoreVariables(isPrimary(), candidate, store.variables());
     }
 
     boolean isConnected(FakeNode other) {
-        return other.equals(primary) && other.term != null && other.term.equals(followedTerm);
+        return stream != null && stream.primary().equals(other) && stream.isServed();
     }
 
-    /** A replica that can notice that its stream has ended, knows no primary from then on; one that reads locally cannot. */
+    boolean isServing(FakeStream.Term served) {
+        return served.equals(term);
+    }
+
+    /** The stream is about to end at the primary's side, and all that was committed is sent, if the network is there. */
+    void receiveRest() {
+        if (stream != null
+                && stream.isServed()
+                && stream.primary().isAnswering()
+                && nodes.isLinked(this, stream.primary())) {
+            stream.end(news(now()));
+        }
+    }
+
+    /** The primary is about to die. What a replica that is held up has not applied, has reached its machine all the same. */
+    void receiveWhatWasSent() {
+        if (isReading() || mount.mount().state() == MountState.UNRESPONSIVE) {
+            receiveRest();
+        }
+    }
+
+    /**
+     * A replica that can notice that its stream has ended, applies what had come and knows no primary from then on; one
+     * that reads locally cannot, nor one that no packet reaches.
+     */
     void noticeEndOfStream() {
-        if (primary != null && !isConnected(primary) && isAnswering() && !isReading()) {
+        if (stream != null
+                && !stream.isServed()
+                && isAnswering()
+                && !isReading()
+                && nodes.isLinked(this, stream.primary())) {
+            stream.rest().forEach(this::apply);
             losePrimary();
         }
     }
 
     private void die() {
-        primary = null;
+        stream = null;
         term = null;
-        databases.values().forEach(FakeDatabase::endAllReads);
+        store.endAllReads();
         subscribers.lose(nodes.unreachable(this));
-        nodes.endStreamsOf(this);
-    }
-
-    private FakeDatabase database(DatabaseName name) {
-        return databases.computeIfAbsent(name, FakeDatabase::new);
+        nodes.followersOf(this).forEach(FakeNode::noticeEndOfStream);
     }
 
     private NodeEvent.PrimaryChange roleChange() {
@@ -346,7 +423,7 @@ public final class FakeNode {
     }
 
     private Hostname primaryHostname() {
-        return primary == null ? Hostname.UNNAMED : primary.hostname;
+        return stream == null ? Hostname.UNNAMED : stream.primary().hostname;
     }
 
     private Instant now() {
@@ -358,9 +435,6 @@ public final class FakeNode {
             throw new IllegalStateException(this + " cannot " + verb);
         }
     }
-
-    /** One time of being primary. Compared by identity. */
-    private static final class Term {}
 
     @Override
     public String toString() {

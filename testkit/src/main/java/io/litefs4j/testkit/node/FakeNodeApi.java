@@ -72,7 +72,7 @@ final class FakeNodeApi {
                             "POST /promote",
                             INTERNAL_ERROR,
                             "no primary is currently available for handoff, cannot promote"));
-            if (!primary.isAnswering()) {
+            if (!primary.isAnswering() || !nodes.isLinked(node, primary)) {
                 throw refusal(node, "POST /promote", INTERNAL_ERROR, "handoff failed: no answer of " + primary.url());
             }
             if (handOff(primary, node).isPresent()) {

@@ -19,7 +19,9 @@ import io.litefs4j.domain.splitbrain.NodeClaims;
 import io.litefs4j.testkit.mount.FakeMount;
 import io.litefs4j.testkit.time.ManualTime;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The LiteFS nodes that can be reached, in memory, and the ports by which a client asks them. What a node answers is
@@ -38,6 +40,7 @@ public final class FakeNodes {
     private final ManualTime time;
     private final FakeNodeApi api = new FakeNodeApi(this);
     private final List<FakeNode> nodes = new ArrayList<>();
+    private final Set<Set<FakeNode>> cutLinks = new HashSet<>();
     private long lastId = 0xA0;
 
     /** Nodes with a movable lease and a time of their own. */
@@ -63,6 +66,22 @@ public final class FakeNodes {
 
     public ManualTime time() {
         return time;
+    }
+
+    /** The network between two nodes goes dark: no packet passes, and no connection breaks. Clients reach both. */
+    public void cutLink(FakeNode one, FakeNode other) {
+        synchronized (lock) {
+            cutLinks.add(Set.of(one, other));
+        }
+    }
+
+    /** The network between two nodes is back; a replica whose stream has ended meanwhile learns it now. */
+    public void healLink(FakeNode one, FakeNode other) {
+        synchronized (lock) {
+            cutLinks.remove(Set.of(one, other));
+            one.noticeEndOfStream();
+            other.noticeEndOfStream();
+        }
     }
 
     // The ports.
@@ -119,11 +138,15 @@ public final class FakeNodes {
         return new ClusterId(String.format("LFSC%016X", ++lastId));
     }
 
-    /** The streams that this node serves are no more; its replicas notice as soon as they can. */
-    void endStreamsOf(FakeNode primary) {
-        nodes.stream()
+    boolean isLinked(FakeNode one, FakeNode other) {
+        return !cutLinks.contains(Set.of(one, other));
+    }
+
+    /** Returns who has a stream of this primary, or had one and has not noticed its end. */
+    List<FakeNode> followersOf(FakeNode primary) {
+        return nodes.stream()
                 .filter(node -> node.primary().filter(primary::equals).isPresent())
-                .forEach(FakeNode::noticeEndOfStream);
+                .toList();
     }
 
     NodeUnreachableException unreachable(FakeNode node) {

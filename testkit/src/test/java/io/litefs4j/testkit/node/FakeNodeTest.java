@@ -11,7 +11,10 @@ import io.litefs4j.domain.node.NodeRefusedException;
 import io.litefs4j.domain.node.NodeUnreachableException;
 import io.litefs4j.domain.position.Position;
 import io.litefs4j.domain.primary.Hostname;
+import io.litefs4j.domain.primary.Lag;
 import io.litefs4j.domain.splitbrain.NodeClaim;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -134,6 +137,128 @@ class FakeNodeTest {
         two.becomePrimary();
         two.demote();
         assertThatThrownBy(() -> two.follow(one)).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void a_reader_that_ends_lets_in_what_a_dead_primary_had_sent() {
+        one.becomePrimary();
+        two.follow(one);
+        one.commit(NOTES, SqliteImage.ofVersion(1));
+        two.catchUp();
+        two.beginRead(NOTES);
+        Position last = one.commit(NOTES, SqliteImage.ofVersion(2));
+        one.crash();
+        two.endRead(NOTES);
+        assertThat(two.mount().positions().of(NOTES)).contains(last);
+    }
+
+    @Test
+    void what_was_under_way_when_the_primary_died_is_lost() {
+        one.becomePrimary();
+        two.follow(one);
+        Position first = one.commit(NOTES, SqliteImage.ofVersion(1));
+        two.catchUp();
+        one.commit(NOTES, SqliteImage.ofVersion(2));
+        one.crash();
+        assertThat(two.mount().positions().of(NOTES)).contains(first);
+    }
+
+    @Test
+    void a_demoted_primary_has_sent_everything_before() {
+        one.becomePrimary();
+        two.follow(one);
+        Position last = one.commit(NOTES, SqliteImage.ofVersion(1));
+        one.demote();
+        assertThat(two.mount().positions().of(NOTES)).contains(last);
+        assertThat(two.primary()).isEmpty();
+    }
+
+    @Test
+    void a_replica_behind_a_cut_link_does_not_notice_the_death_of_its_primary() {
+        one.becomePrimary();
+        two.follow(one);
+        nodes.cutLink(one, two);
+        one.crash();
+        assertThat(two.primary()).contains(one);
+        nodes.healLink(one, two);
+        assertThat(two.primary()).isEmpty();
+    }
+
+    @Test
+    void nothing_passes_a_cut_link() {
+        one.becomePrimary();
+        two.follow(one);
+        nodes.cutLink(one, two);
+        one.commit(NOTES, SqliteImage.ofVersion(1));
+        two.heartbeat(Duration.ZERO);
+        assertThat(two.catchUp()).isFalse();
+        assertThat(two.mount().lagMarker().read()).isEqualTo(Lag.UNKNOWN);
+    }
+
+    @Test
+    void a_heartbeat_waits_behind_a_transaction_that_a_reader_holds_up() {
+        one.becomePrimary();
+        two.follow(one);
+        one.commit(NOTES, SqliteImage.ofVersion(1));
+        two.catchUp();
+        two.beginRead(NOTES);
+        two.heartbeat(Duration.ofMillis(1));
+        one.commit(NOTES, SqliteImage.ofVersion(2));
+        nodes.time().advance(Duration.ofSeconds(1));
+        two.heartbeat(Duration.ZERO);
+        assertThat(two.mount().lagMarker().read()).isEqualTo(new Lag(1001));
+    }
+
+    @Test
+    void a_transaction_that_is_under_way_arrives_later_and_counts_as_old() {
+        one.becomePrimary();
+        two.follow(one);
+        two.heartbeat(Duration.ZERO);
+        Instant before = nodes.time().instant();
+        nodes.time().advance(Duration.ofMillis(100));
+        one.commit(NOTES, SqliteImage.ofVersion(1));
+        two.catchUp(before);
+        assertThat(two.mount().positions().of(NOTES)).isEmpty();
+        nodes.time().advance(Duration.ofMillis(40));
+        two.catchUp();
+        assertThat(two.mount().lagMarker().read()).isEqualTo(new Lag(40));
+    }
+
+    @Test
+    void a_connection_that_is_refused_shows_and_hides_the_name_again() {
+        nodes.events().subscribe(two.url(), heard);
+        one.crash();
+        two.tryToFollow(one);
+        assertThat(heard.events)
+                .containsExactly(
+                        new NodeEvent.Init(false, NOBODY),
+                        new NodeEvent.PrimaryChange(false, one.hostname()),
+                        new NodeEvent.PrimaryChange(false, NOBODY));
+    }
+
+    @Test
+    void a_primary_that_took_a_snapshot_sends_a_snapshot_to_a_node_of_the_discarded_history() {
+        FakeNode three = nodes.add("three", true);
+        one.becomePrimary();
+        two.follow(one);
+        three.follow(one);
+        one.commit(NOTES, SqliteImage.ofVersion(1));
+        two.catchUp();
+        one.commit(NOTES, SqliteImage.ofVersion(2));
+        three.catchUp();
+        one.crash();
+        two.becomePrimary();
+        Position kept = two.commit(NOTES, SqliteImage.ofVersion(3));
+        one.start();
+        one.follow(two);
+        one.catchUp();
+        two.demote();
+        one.becomePrimary();
+        three.follow(one);
+        nodes.events().subscribe(three.url(), heard);
+        three.catchUp();
+        assertThat(three.mount().positions().of(NOTES)).contains(kept);
+        assertThat(heard.events).hasSize(2);
     }
 
     @Test
