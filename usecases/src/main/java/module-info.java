@@ -8,4 +8,5 @@ module io.litefs4j.usecases {
     requires org.yaml.snakeyaml;
 
     exports io.litefs4j.usecases.primary;
+    exports io.litefs4j.usecases.settings;
 }

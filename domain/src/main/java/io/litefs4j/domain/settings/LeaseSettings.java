@@ -88,6 +88,9 @@ public sealed interface LeaseSettings {
      */
     record Consul(Membership membership, ServiceUrl url, LeaseKey key, GoDuration ttl, GoDuration lockDelay)
             implements LeaseSettings {
+        /** What a TTL or lock delay is when litefs.yml does not name it: LiteFS takes its own. */
+        public static final GoDuration UNSET = GoDuration.ZERO;
+
         private static final GoDuration DEFAULT_TTL = GoDuration.ofSeconds(10);
         private static final GoDuration DEFAULT_LOCK_DELAY = GoDuration.ofSeconds(1);
 
@@ -106,7 +109,7 @@ public sealed interface LeaseSettings {
 
         /** A lease with LiteFS's own TTL and lock delay. */
         public Consul(Membership membership, ServiceUrl url, LeaseKey key) {
-            this(membership, url, key, GoDuration.ZERO, GoDuration.ZERO);
+            this(membership, url, key, UNSET, UNSET);
         }
 
         /** Returns the TTL that LiteFS works with. */
