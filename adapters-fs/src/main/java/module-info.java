@@ -7,5 +7,6 @@ module io.litefs4j.adapters.fs {
     requires transitive io.litefs4j.domain;
 
     exports io.litefs4j.adapters.fs;
+    exports io.litefs4j.adapters.fs.settings;
     exports io.litefs4j.adapters.fs.time;
 }
