@@ -64,7 +64,7 @@ final class FilePrimaryClaim implements PrimaryClaim {
         }
     }
 
-    private static boolean looksPrimaryTwice(MountFiles files) throws IOException {
+    static boolean looksPrimaryTwice(MountFiles files) throws IOException {
         if (!looksPrimary(files)) {
             return false;
         }

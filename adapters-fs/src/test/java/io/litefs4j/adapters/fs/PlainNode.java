@@ -15,6 +15,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -30,6 +31,7 @@ final class PlainNode implements AutoCloseable {
     private final Path directory;
     private final AtomicInteger opened = new AtomicInteger();
     private final AtomicInteger hanging = new AtomicInteger();
+    private final List<CountDownLatch> left = new CopyOnWriteArrayList<>();
     private volatile MountTable table = new MountTable(List.of(ROOT));
     private volatile boolean dead;
     private volatile CountDownLatch frozen = new CountDownLatch(0);
@@ -85,6 +87,14 @@ final class PlainNode implements AutoCloseable {
 
     void thaw() {
         frozen.countDown();
+        left.forEach(CountDownLatch::countDown);
+    }
+
+    /** The frozen mount is detached and another LiteFS mounted; calls on the old one hang on. */
+    void leaveFrozenBehind() {
+        left.add(frozen);
+        frozen = new CountDownLatch(0);
+        mount();
     }
 
     /** Returns how many calls hang now. */
