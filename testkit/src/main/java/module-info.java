@@ -9,6 +9,7 @@ module io.litefs4j.testkit {
     requires transitive org.junit.jupiter.api;
     requires org.assertj.core;
 
+    exports io.litefs4j.testkit.cluster;
     exports io.litefs4j.testkit.contract;
     exports io.litefs4j.testkit.corpus;
     exports io.litefs4j.testkit.generators;

@@ -340,6 +340,7 @@ public final class FakeNode {
             cutOff = false;
             subscribers.connect();
             noticeEndOfStream();
+            nodes.followersOf(this).forEach(FakeNode::noticeEndOfStream);
         }
     }
 
@@ -372,6 +373,10 @@ public final class FakeNode {
 
     boolean isConnected(FakeNode other) {
         return stream != null && stream.primary().equals(other) && stream.isServed();
+    }
+
+    boolean isCutOff() {
+        return cutOff;
     }
 
     boolean isServing(FakeStream.Term served) {

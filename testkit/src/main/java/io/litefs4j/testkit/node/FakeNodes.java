@@ -139,7 +139,7 @@ public final class FakeNodes {
     }
 
     boolean isLinked(FakeNode one, FakeNode other) {
-        return !cutLinks.contains(Set.of(one, other));
+        return !one.isCutOff() && !other.isCutOff() && !cutLinks.contains(Set.of(one, other));
     }
 
     /** Returns who has a stream of this primary, or had one and has not noticed its end. */
