@@ -7,6 +7,9 @@ module io.litefs4j.usecases {
     requires transitive io.litefs4j.domain;
     requires org.yaml.snakeyaml;
 
+    exports io.litefs4j.usecases.health;
     exports io.litefs4j.usecases.primary;
     exports io.litefs4j.usecases.settings;
+    exports io.litefs4j.usecases.splitbrain;
+    exports io.litefs4j.usecases.status;
 }

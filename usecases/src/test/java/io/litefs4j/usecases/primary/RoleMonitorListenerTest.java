@@ -30,6 +30,9 @@ import org.junit.jupiter.api.Test;
 class RoleMonitorListenerTest {
     private static final Hostname N2 = new Hostname("n2");
 
+    /** Trusts for so long that no role ages here, however unevenly the threads run. */
+    private static final RoleTiming TIMING = new RoleTiming(Duration.ofMillis(200), Duration.ofDays(1));
+
     private final FakeMount mount = new FakeMount();
     private final ManualTime time = mount.time();
     private final LateNews news = new LateNews();
@@ -42,7 +45,7 @@ class RoleMonitorListenerTest {
                 return detector.role();
             },
             news,
-            RoleTiming.DEFAULT,
+            TIMING,
             time.untilAdvanced(),
             time);
     private final Diary diary = new Diary();
@@ -233,7 +236,7 @@ class RoleMonitorListenerTest {
     private void look() throws InterruptedException {
         time.awaitPaused(1);
         int before = looks.get();
-        time.advance(RoleTiming.DEFAULT.pollEvery());
+        time.advance(TIMING.pollEvery());
         await().until(() -> looks.get() > before);
         time.awaitPaused(1);
     }
