@@ -119,7 +119,8 @@ final class LastKnownRole {
     private record Failed(long learntAt, LiteFsNotRunningException reason) implements Knowledge {
         @Override
         public NodeRole role() {
-            throw new LiteFsNotRunningException(reason.mount(), reason.state(), reason);
+            Throwable cause = reason.getCause() == null ? reason : reason.getCause();
+            throw new LiteFsNotRunningException(reason.mount(), reason.state(), cause);
         }
     }
 
