@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class RealNode implements AutoCloseable {
     private static final int READY_SECONDS = 30;
     private static final int EXIT_SECONDS = 20;
+    private static final int STOP_SECONDS = 10;
     private static final String READY = "connected to cluster, ready";
 
     private final LiteFsBinary binary;
@@ -147,9 +148,14 @@ public final class RealNode implements AutoCloseable {
         requireStarted().kill();
     }
 
-    /** Sends SIGSTOP: every call on the mount and on the API hangs until {@link #thaw()} or {@link #kill()}. */
+    /**
+     * Sends SIGSTOP and returns when every thread has stopped: every call on the mount and on the API hangs until
+     * {@link #thaw()} or {@link #kill()}.
+     */
     public synchronized void freeze() {
         keeper.signal("STOP", pid());
+        // The signal stops one thread, which stops the others: on a busy machine they answer for a while.
+        requireStarted().await("stopped", STOP_SECONDS, () -> TaskStates.allStopped(pid()));
     }
 
     /** Sends SIGCONT. */
