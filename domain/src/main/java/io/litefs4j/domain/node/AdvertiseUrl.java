@@ -1,6 +1,7 @@
 package io.litefs4j.domain.node;
 
 import io.litefs4j.domain.InvalidValueException;
+import io.litefs4j.domain.internal.HostText;
 import io.litefs4j.domain.internal.HttpUrlText;
 import java.net.URI;
 
@@ -15,6 +16,8 @@ import java.net.URI;
  */
 public record AdvertiseUrl(String value) implements Comparable<AdvertiseUrl> {
     private static final String KEY = "advertise-url";
+    private static final int HTTP_PORT = 80;
+    private static final int HTTPS_PORT = 443;
 
     /** @throws InvalidValueException if no other node could use the URL */
     public AdvertiseUrl {
@@ -30,6 +33,26 @@ public record AdvertiseUrl(String value) implements Comparable<AdvertiseUrl> {
     /** Returns the host: a name, an IPv4 address, or an IPv6 address in brackets. */
     public String host() {
         return parts().host();
+    }
+
+    /** Returns the port that is connected to, 80 or 443 where the URL names none. */
+    public int port() {
+        int port = parts().portNumber();
+        return port != 0 ? port : isHttps() ? HTTPS_PORT : HTTP_PORT;
+    }
+
+    public boolean isHttps() {
+        return parts().scheme().equalsIgnoreCase("https");
+    }
+
+    /** Returns whether the host means the machine that asks: {@code localhost} or a loopback address. */
+    public boolean isLoopback() {
+        return HostText.isLoopback(HostText.withoutBrackets(host()));
+    }
+
+    /** Returns whether the host is {@code 0.0.0.0} or {@code [::]}, to which nobody should connect. */
+    public boolean isEveryInterface() {
+        return HostText.isEveryInterface(HostText.withoutBrackets(host()));
     }
 
     /** Returns whether the URL has a path, which LiteFS would drop. */
