@@ -7,4 +7,6 @@ module io.litefs4j.adapters.servlet {
     requires transitive io.litefs4j.domain;
     requires transitive io.litefs4j.usecases;
     requires static transitive jakarta.servlet;
+
+    exports io.litefs4j.adapters.servlet;
 }
