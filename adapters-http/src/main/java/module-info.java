@@ -7,4 +7,6 @@ module io.litefs4j.adapters.http {
     requires transitive io.litefs4j.domain;
     requires java.net.http;
     requires com.fasterxml.jackson.core;
+
+    exports io.litefs4j.adapters.http;
 }
