@@ -53,6 +53,11 @@ public final class ClusterNode {
         return node.isAnswering();
     }
 
+    /** Returns whether a local connection reads, so that this replica neither moves nor notices anything. */
+    public boolean isReading() {
+        return node.isReading();
+    }
+
     /**
      * An application commits a transaction here, on the primary. It is acknowledged at once, and shipped as the network
      * allows.

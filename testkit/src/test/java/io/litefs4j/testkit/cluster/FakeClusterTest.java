@@ -115,6 +115,19 @@ class FakeClusterTest {
     }
 
     @Test
+    void a_primary_that_thaws_too_late_without_lease_service_is_a_second_primary_for_a_second() {
+        n1.freeze();
+        cluster.advance(Duration.ofSeconds(30));
+        n3.crash();
+        n3.start();
+        n1.connectLease(LeaseConnection.FAILING);
+        n1.thaw();
+        assertThat(cluster.primaries()).containsExactly(n1, n3);
+        cluster.advance(Duration.ofSeconds(1));
+        assertThat(cluster.primaries()).containsExactly(n3);
+    }
+
+    @Test
     void a_promotion_moves_the_lease_with_everything_that_was_committed() {
         n2.delayNews(Duration.ofMillis(500));
         Position last = n1.commit(NOTES);
@@ -236,6 +249,17 @@ class FakeClusterTest {
         n1.start();
         assertThat(position(n1)).contains(kept);
         assertThat(acknowledged.txid()).isGreaterThan(kept.txid());
+    }
+
+    @Test
+    void a_node_that_missed_the_newest_writes_may_win_the_lease_and_discard_them() {
+        cluster.promotion().promote(n3.url());
+        Position acknowledged = n3.commit(NOTES);
+        assertThat(n2.mount().primaryMarker().read()).isEmpty();
+        n3.stop();
+        cluster.advance(Duration.ofSeconds(1));
+        assertThat(cluster.primaries()).containsExactly(n2);
+        assertThat(n2.commit(NOTES).contradicts(acknowledged)).isTrue();
     }
 
     @Test
