@@ -1,11 +1,8 @@
 package io.litefs4j.testkit.node;
 
-import static java.util.Objects.requireNonNull;
-
 import io.litefs4j.domain.database.DatabaseName;
 import io.litefs4j.domain.mount.MountState;
 import io.litefs4j.domain.node.AdvertiseUrl;
-import io.litefs4j.domain.node.ClusterId;
 import io.litefs4j.domain.node.NodeEvent;
 import io.litefs4j.domain.node.NodeId;
 import io.litefs4j.domain.node.NodeInfo;
@@ -15,9 +12,7 @@ import io.litefs4j.domain.primary.Hostname;
 import io.litefs4j.testkit.mount.FakeMount;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One LiteFS of a {@link FakeNodes}: a {@link FakeMount} and the API in front of it, which always agree. It has no
@@ -38,15 +33,10 @@ public final class FakeNode {
     private final FakeStore store = new FakeStore();
     private final FakeSubscribers subscribers = new FakeSubscribers(this);
 
+    private final FakeRole role;
+
     private NodeId id;
-    private ClusterId clusterId = ClusterId.NONE;
     private boolean cutOff;
-
-    /** Null where this node holds no lease. */
-    private FakeStream.@Nullable Term term;
-
-    /** Null where this node knows no primary. */
-    private @Nullable FakeStream stream;
 
     FakeNode(FakeNodes nodes, AdvertiseUrl url, Hostname hostname, boolean candidate, FakeMount mount, NodeId id) {
         this.nodes = nodes;
@@ -55,6 +45,7 @@ public final class FakeNode {
         this.candidate = candidate;
         this.mount = mount;
         this.id = id;
+        this.role = new FakeRole(this, nodes, mount, store);
     }
 
     public AdvertiseUrl url() {
@@ -73,15 +64,15 @@ public final class FakeNode {
     /** Returns what {@code /info} would say, were the node asked from nearby. */
     public NodeInfo info() {
         synchronized (nodes.lock()) {
-            Hostname shown = isPrimary() ? hostname : primaryHostname();
-            return new NodeInfo(id, clusterId, isPrimary(), candidate, mount.path() + "-data", shown);
+            Hostname shown = isPrimary() ? hostname : role.primaryHostname();
+            return new NodeInfo(id, role.clusterId(), isPrimary(), candidate, mount.path() + "-data", shown);
         }
     }
 
     /** Returns the primary that this node is attached to, alive or not; empty on a primary and where none is known. */
     public Optional<FakeNode> primary() {
         synchronized (nodes.lock()) {
-            return Optional.ofNullable(stream).map(FakeStream::primary);
+            return role.primary();
         }
     }
 
@@ -98,27 +89,15 @@ public final class FakeNode {
     public void becomePrimary() {
         synchronized (nodes.lock()) {
             require(candidate, "become primary, not being a candidate");
-            require(term == null, "become primary, being primary");
-            boolean wasReplica = stream != null;
-            mount.becomePrimary();
-            stream = null;
-            term = new FakeStream.Term();
-            clusterId = clusterId.isKnown() ? clusterId : nodes.newClusterId();
-            if (wasReplica) {
-                subscribers.hear(new NodeEvent.PrimaryChange(false, Hostname.UNNAMED));
-            }
-            subscribers.hear(roleChange());
+            require(!isPrimary(), "become primary, being primary");
+            role.becomePrimary();
         }
     }
 
     /** This node loses the lease or gives it away. What followed it, follows no one. */
     public void demote() {
         synchronized (nodes.lock()) {
-            nodes.followersOf(this).forEach(FakeNode::receiveRest);
-            mount.demote();
-            term = null;
-            subscribers.hear(roleChange());
-            nodes.followersOf(this).forEach(FakeNode::noticeEndOfStream);
+            role.demote();
         }
     }
 
@@ -130,23 +109,7 @@ public final class FakeNode {
      */
     public void follow(FakeNode newPrimary) {
         synchronized (nodes.lock()) {
-            requireNonNull(newPrimary, "newPrimary");
-            FakeStream.Term served = newPrimary.term;
-            if (served == null || !newPrimary.isAlive()) {
-                throw new IllegalStateException(this + " cannot follow " + newPrimary + ", which is no primary");
-            }
-            require(!clusterId.contradicts(newPrimary.clusterId), "follow " + newPrimary + " of another cluster");
-            boolean hadRole = stream != null || isPrimary();
-            mount.follow(newPrimary.hostname);
-            term = null;
-            stream = null;
-            if (hadRole) {
-                subscribers.hear(roleChange());
-                nodes.followersOf(this).forEach(FakeNode::noticeEndOfStream);
-            }
-            stream = new FakeStream(newPrimary, served);
-            clusterId = newPrimary.clusterId;
-            subscribers.hear(roleChange());
+            role.follow(newPrimary);
         }
     }
 
@@ -157,22 +120,14 @@ public final class FakeNode {
      */
     public void tryToFollow(FakeNode named) {
         synchronized (nodes.lock()) {
-            require(!isPrimary() && stream == null, "try to follow " + named + ", having a role");
-            mount.follow(named.hostname);
-            subscribers.hear(new NodeEvent.PrimaryChange(false, named.hostname));
-            mount.losePrimary();
-            subscribers.hear(roleChange());
+            role.tryToFollow(named);
         }
     }
 
     /** The stream to the primary ends. Nothing where there was none. */
     public void losePrimary() {
         synchronized (nodes.lock()) {
-            mount.losePrimary();
-            if (stream != null) {
-                stream = null;
-                subscribers.hear(roleChange());
-            }
+            role.losePrimary();
         }
     }
 
@@ -214,7 +169,7 @@ public final class FakeNode {
     public void endRead(DatabaseName database) {
         synchronized (nodes.lock()) {
             store.known(database).endRead();
-            noticeEndOfStream();
+            role.noticeEndOfStream();
         }
     }
 
@@ -232,11 +187,7 @@ public final class FakeNode {
     /** As {@link #catchUp()}, but what the primary committed after {@code moment} is still under way. */
     public boolean catchUp(Instant moment) {
         synchronized (nodes.lock()) {
-            if (!isFlowing() || isReading()) {
-                return false;
-            }
-            news(moment).forEach(this::apply);
-            return true;
+            return role.catchUp(moment);
         }
     }
 
@@ -248,20 +199,14 @@ public final class FakeNode {
      */
     public void heartbeat(Duration age) {
         synchronized (nodes.lock()) {
-            if (isFlowing() && (!isReading() || news(now()).isEmpty())) {
-                mount.hear(age);
-            }
+            role.heartbeat(age);
         }
     }
 
     /** Returns whether this node has a stream and something can arrive on it: both ends run, and the network between. */
     public boolean isFlowing() {
         synchronized (nodes.lock()) {
-            return stream != null
-                    && stream.isServed()
-                    && isAnswering()
-                    && stream.primary().isAnswering()
-                    && nodes.isLinked(this, stream.primary());
+            return role.isFlowing();
         }
     }
 
@@ -272,22 +217,12 @@ public final class FakeNode {
         }
     }
 
-    private List<FakeStore.News> news(Instant moment) {
-        return stream == null ? List.of() : stream.primary().store.newsFor(store, moment);
-    }
-
-    private void apply(FakeStore.News news) {
-        FakeDatabase.State state = news.state();
-        mount.apply(news.database(), state.position(), Duration.between(state.timestamp(), now()));
-        subscribers.hear(store.open(news.database()).apply(state));
-    }
-
     // The process and the network.
 
     /** LiteFS is killed. Its connections break, so replicas lose it, but for those with an open read. */
     public void crash() {
         synchronized (nodes.lock()) {
-            nodes.followersOf(this).forEach(FakeNode::receiveWhatWasSent);
+            nodes.followersOf(this).forEach(FakeRole::receiveWhatWasSent);
             mount.crash();
             die();
         }
@@ -296,7 +231,7 @@ public final class FakeNode {
     /** LiteFS stops cleanly. */
     public void stop() {
         synchronized (nodes.lock()) {
-            nodes.followersOf(this).forEach(FakeNode::receiveRest);
+            nodes.followersOf(this).forEach(FakeRole::receiveRest);
             mount.unmount();
             die();
         }
@@ -323,7 +258,7 @@ public final class FakeNode {
         synchronized (nodes.lock()) {
             mount.thaw();
             subscribers.connect();
-            noticeEndOfStream();
+            role.noticeEndOfStream();
         }
     }
 
@@ -339,8 +274,8 @@ public final class FakeNode {
         synchronized (nodes.lock()) {
             cutOff = false;
             subscribers.connect();
-            noticeEndOfStream();
-            nodes.followersOf(this).forEach(FakeNode::noticeEndOfStream);
+            role.noticeEndOfStream();
+            nodes.followersOf(this).forEach(FakeRole::noticeEndOfStream);
         }
     }
 
@@ -351,7 +286,7 @@ public final class FakeNode {
     }
 
     boolean isPrimary() {
-        return term != null;
+        return role.isPrimary();
     }
 
     boolean isAlive() {
@@ -360,7 +295,7 @@ public final class FakeNode {
     }
 
     NodeEvent.Init init() {
-        return new NodeEvent.Init(isPrimary(), primaryHostname());
+        return new NodeEvent.Init(isPrimary(), role.primaryHostname());
     }
 
     Optional<SqliteImage> image(DatabaseName database) {
@@ -371,64 +306,22 @@ public final class FakeNode {
         return new StoreVariables(isPrimary(), candidate, store.variables());
     }
 
-    boolean isConnected(FakeNode other) {
-        return stream != null && stream.primary().equals(other) && stream.isServed();
+    FakeRole role() {
+        return role;
+    }
+
+    FakeStore store() {
+        return store;
     }
 
     boolean isCutOff() {
         return cutOff;
     }
 
-    boolean isServing(FakeStream.Term served) {
-        return served.equals(term);
-    }
-
-    /** The stream is about to end at the primary's side, and all that was committed is sent, if the network is there. */
-    void receiveRest() {
-        if (stream != null
-                && stream.isServed()
-                && stream.primary().isAnswering()
-                && nodes.isLinked(this, stream.primary())) {
-            stream.end(news(now()));
-        }
-    }
-
-    /** The primary is about to die. What a replica that is held up has not applied, has reached its machine all the same. */
-    void receiveWhatWasSent() {
-        if (isReading() || mount.mount().state() == MountState.UNRESPONSIVE) {
-            receiveRest();
-        }
-    }
-
-    /**
-     * A replica that can notice that its stream has ended, applies what had come and knows no primary from then on; one
-     * that reads locally cannot, nor one that no packet reaches.
-     */
-    void noticeEndOfStream() {
-        if (stream != null
-                && !stream.isServed()
-                && isAnswering()
-                && !isReading()
-                && nodes.isLinked(this, stream.primary())) {
-            stream.rest().forEach(this::apply);
-            losePrimary();
-        }
-    }
-
     private void die() {
-        stream = null;
-        term = null;
         store.endAllReads();
         subscribers.lose(nodes.unreachable(this));
-        nodes.followersOf(this).forEach(FakeNode::noticeEndOfStream);
-    }
-
-    private NodeEvent.PrimaryChange roleChange() {
-        return new NodeEvent.PrimaryChange(isPrimary(), primaryHostname());
-    }
-
-    private Hostname primaryHostname() {
-        return stream == null ? Hostname.UNNAMED : stream.primary().hostname;
+        role.forget();
     }
 
     private Instant now() {

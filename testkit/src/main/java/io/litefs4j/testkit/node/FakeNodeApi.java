@@ -101,7 +101,7 @@ final class FakeNodeApi {
         if (!primary.isPrimary()) {
             return Optional.of("node is not currently primary");
         }
-        if (successor == null || !successor.isAlive() || !successor.isConnected(primary)) {
+        if (successor == null || !successor.isAlive() || !successor.role().isConnected(primary)) {
             return Optional.of("target node is not currently connected");
         }
         return nodes.lease().handOff(primary, successor);

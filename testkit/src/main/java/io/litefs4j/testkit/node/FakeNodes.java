@@ -79,8 +79,8 @@ public final class FakeNodes {
     public void healLink(FakeNode one, FakeNode other) {
         synchronized (lock) {
             cutLinks.remove(Set.of(one, other));
-            one.noticeEndOfStream();
-            other.noticeEndOfStream();
+            one.role().noticeEndOfStream();
+            other.role().noticeEndOfStream();
         }
     }
 
@@ -143,9 +143,10 @@ public final class FakeNodes {
     }
 
     /** Returns who has a stream of this primary, or had one and has not noticed its end. */
-    List<FakeNode> followersOf(FakeNode primary) {
+    List<FakeRole> followersOf(FakeNode primary) {
         return nodes.stream()
                 .filter(node -> node.primary().filter(primary::equals).isPresent())
+                .map(FakeNode::role)
                 .toList();
     }
 

@@ -25,7 +25,7 @@ final class FakeStream {
 
     /** Returns whether the primary still serves this stream. */
     boolean isServed() {
-        return primary.isServing(term);
+        return primary.role().isServing(term);
     }
 
     /** The primary has sent its last; what the replica has not applied yet, it may still do after the end. */
