@@ -15,7 +15,8 @@ import java.util.List;
  */
 final class CorpusRecord {
     private static final String PROPERTY = "corpus.record";
-    private static final Path SOURCES = Path.of("../testkit/src/main/resources/io/litefs4j/testkit/corpus");
+    private static final Path SOURCES =
+            Path.of(System.getProperty("corpus.sources", "../testkit/src/main/resources/io/litefs4j/testkit/corpus"));
 
     private CorpusRecord() {}
 
