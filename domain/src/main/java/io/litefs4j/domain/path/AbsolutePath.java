@@ -6,12 +6,12 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * An absolute path of the machine LiteFS runs on, free of everything that makes two spellings of one place.
+ * An absolute path of the machine LiteFS runs on, free of everything that hides where it leads.
  *
- * <p>Refused: relative paths, {@code .} and {@code ..} segments (also percent-encoded or behind a backslash or a
- * full-width dot), NUL and control characters, segments that begin or end with a blank or end with a dot. Kept as
- * written: Unicode, spaces inside a segment, case, and repeated or trailing slashes, for the text must come back from
- * litefs.yml as it went in. Equality is that of the text; {@link #isSamePlaceAs} and {@link #contains} compare places.
+ * <p>Refused: relative paths, {@code .} and {@code ..} segments in any spelling (percent-encoded, behind a backslash, by
+ * look-alikes), NUL and control characters, segments that begin or end with a blank or end with a dot, and what is too
+ * long for Linux. Kept as written: Unicode, spaces inside a segment, case, and repeated or trailing slashes, for the text
+ * must come back from litefs.yml as it went in. Equality is that of the text; {@link #isSamePlaceAs} and {@link #contains} compare places.
  * LiteFS itself compares the two directories as plain strings only.
  *
  * <p>Source: superfly/litefs {@code cmd/litefs/mount_linux.go}, {@code Validate}.
