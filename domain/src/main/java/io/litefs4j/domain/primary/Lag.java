@@ -2,6 +2,7 @@ package io.litefs4j.domain.primary;
 
 import io.litefs4j.domain.InvalidValueException;
 import java.time.Duration;
+import java.util.regex.Pattern;
 
 /**
  * How long ago the newest news from the primary was made, in milliseconds; or unknown.
@@ -18,17 +19,24 @@ public record Lag(long millis) {
 
     public static final Lag ZERO = new Lag(0);
 
+    private static final Pattern SHAPE = Pattern.compile("[+-]?[0-9]+");
+
     /**
      * Reads the text of the {@code .lag} file: sign, at least nine digits, and a newline that ten digits push out.
      *
      * @throws InvalidValueException if {@code text} is not a signed whole number
      */
     public static Lag parse(String text) {
+        String number = text.strip();
         try {
-            return new Lag(Long.parseLong(text.strip()));
+            // parseLong alone would also take the digits of other scripts.
+            if (SHAPE.matcher(number).matches()) {
+                return new Lag(Long.parseLong(number));
+            }
         } catch (NumberFormatException e) {
-            throw new InvalidValueException("lag", "must be a signed number of milliseconds", text);
+            // beyond 64 bits
         }
+        throw new InvalidValueException("lag", "must be a signed number of milliseconds", text);
     }
 
     public boolean isKnown() {
@@ -37,7 +45,7 @@ public record Lag(long millis) {
 
     /** Returns whether the lag is known to be at most {@code limit}. An unknown lag is within no limit. */
     public boolean isWithin(Duration limit) {
-        return isKnown() && millis <= limit.toMillis();
+        return isKnown() && Duration.ofMillis(millis).compareTo(limit) <= 0;
     }
 
     /** Returns milliseconds with their unit, or {@code unknown}. */
