@@ -25,14 +25,14 @@ public record HttpUrlText(String scheme, String userInfo, String host, String po
     /** @throws InvalidValueException if {@code text} is not an http or https URL with a host */
     public static HttpUrlText parse(String key, String text) {
         Matcher parts = SHAPE.matcher(text);
-        check(parts.matches(), key, text, "must be a URL, as http://node1:20202");
+        check(parts.matches(), key, withoutUserInfo(text), "must be a URL, as http://node1:20202");
         HttpUrlText url = new HttpUrlText(
                 parts.group(1),
                 orEmpty(parts.group(2)),
                 parts.group(3),
                 orEmpty(parts.group(4)),
                 orEmpty(parts.group(5)));
-        String shown = url.userInfo.isEmpty() ? text : url.scheme + "://…@" + url.host + url.port + url.rest;
+        String shown = url.redacted();
         check(
                 url.scheme.equalsIgnoreCase("http") || url.scheme.equalsIgnoreCase("https"),
                 key,
@@ -62,6 +62,12 @@ public record HttpUrlText(String scheme, String userInfo, String host, String po
     /** Returns the port, or zero where the URL names none. */
     public int portNumber() {
         return port.isEmpty() ? 0 : Integer.parseInt(port.substring(1));
+    }
+
+    /** Hides what may be a secret in a text of which no more is known. */
+    private static String withoutUserInfo(String text) {
+        int at = text.lastIndexOf('@');
+        return at < 0 ? text : "…" + text.substring(at);
     }
 
     private static boolean isPort(String digits) {
