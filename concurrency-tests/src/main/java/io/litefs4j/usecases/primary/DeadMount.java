@@ -22,7 +22,7 @@ public class DeadMount {
 
     @Actor
     public void monitor() {
-        remembered.role.fail(remembered.role.ask(), Remembered.dead());
+        remembered.role.fail(Remembered.dead());
     }
 
     @Actor

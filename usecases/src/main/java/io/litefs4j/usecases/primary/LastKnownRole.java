@@ -12,7 +12,7 @@ import java.time.Duration;
  * What was last learnt of the role, in one volatile field. Safe for use by many threads; reading takes no lock and, where
  * the role is known, allocates nothing.
  *
- * <p>Answers and news may overtake each other, so each has a rule. An answer is as old as its question. An answer
+ * <p>Answers and news may overtake each other, so each has a rule. A role is as old as the question for it. An answer
  * "primary" counts only if no demotion was heard since its question. News can take primaryship away and never give it:
  * a late event must not bring back what a newer answer denied.
  */
@@ -32,18 +32,20 @@ final class LastKnownRole {
         this.ticker = requireNonNull(ticker, "ticker");
         this.trustFor = requireNonNull(trustFor, "trustFor");
         this.trustNanos = trustFor.toNanos();
-        this.knowledge = new Nothing(ticker.nanos(), "has not been learnt yet");
+        this.knowledge = new Nothing("has not been learnt yet");
     }
 
     /**
-     * @throws LiteFsNotRunningException if that is what was learnt last
-     * @throws RoleUnknownException if what was learnt last is too old, or nothing was learnt
+     * @throws LiteFsNotRunningException if that is what was learnt last, however long ago
+     * @throws RoleUnknownException if the role was learnt too long ago, or nothing was learnt
      */
     NodeRole role() {
-        Knowledge last = knowledge; // before the ticker, so that the age is that of the moment of returning
-        long age = ticker.nanos() - last.learntAt();
-        if (age > trustNanos && !(last instanceof Nothing)) {
-            throw new RoleUnknownException(Duration.ofNanos(age), trustFor);
+        Knowledge last = knowledge; // before the ticker, so that the age is that of now
+        if (last instanceof Known known) {
+            long age = ticker.nanos() - known.askedAt();
+            if (age > trustNanos) {
+                throw new RoleUnknownException(Duration.ofNanos(age), trustFor);
+            }
         }
         return last.role();
     }
@@ -70,10 +72,10 @@ final class LastKnownRole {
         }
     }
 
-    /** Takes in that the mount did not answer. */
-    void fail(Question question, LiteFsNotRunningException reason) {
+    /** Takes in that the mount did not answer. That does not age: it is no licence to do anything. */
+    void fail(LiteFsNotRunningException reason) {
         synchronized (lock) {
-            replace(new Failed(question.askedAt(), reason));
+            replace(new Failed(reason));
         }
     }
 
@@ -94,7 +96,7 @@ final class LastKnownRole {
     /** Forgets, and takes nothing in any more. */
     void close(String reason) {
         synchronized (lock) {
-            replace(new Nothing(ticker.nanos(), reason));
+            replace(new Nothing(reason));
             closed = true;
         }
     }
@@ -109,14 +111,12 @@ final class LastKnownRole {
     record Question(long askedAt, long demotionsBefore) {}
 
     private sealed interface Knowledge {
-        long learntAt();
-
         NodeRole role();
     }
 
-    private record Known(long learntAt, NodeRole role) implements Knowledge {}
+    private record Known(long askedAt, NodeRole role) implements Knowledge {}
 
-    private record Failed(long learntAt, LiteFsNotRunningException reason) implements Knowledge {
+    private record Failed(LiteFsNotRunningException reason) implements Knowledge {
         @Override
         public NodeRole role() {
             Throwable cause = reason.getCause() == null ? reason : reason.getCause();
@@ -124,7 +124,7 @@ final class LastKnownRole {
         }
     }
 
-    private record Nothing(long learntAt, String reason) implements Knowledge {
+    private record Nothing(String reason) implements Knowledge {
         @Override
         public NodeRole role() {
             throw new RoleUnknownException(reason);

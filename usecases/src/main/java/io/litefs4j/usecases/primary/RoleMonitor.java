@@ -171,7 +171,7 @@ public final class RoleMonitor implements CurrentRole, AutoCloseable {
             failing = false;
             return counts;
         } catch (LiteFsNotRunningException e) {
-            lastKnown.fail(question, e);
+            lastKnown.fail(e);
         } catch (RuntimeException e) {
             // Nobody foresaw it, so nothing was learnt and the role ages; but the watch must outlive it.
             if (!failing && !closed) {

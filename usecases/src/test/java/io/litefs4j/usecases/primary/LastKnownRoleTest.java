@@ -91,7 +91,7 @@ class LastKnownRoleTest {
 
     @Test
     void a_demotion_does_not_bring_a_dead_mount_back() {
-        lastKnown.fail(lastKnown.ask(), GONE);
+        lastKnown.fail(GONE);
         lastKnown.demoted(REPLICA);
 
         assertThatThrownBy(lastKnown::role).isInstanceOf(LiteFsNotRunningException.class);
@@ -99,7 +99,7 @@ class LastKnownRoleTest {
 
     @Test
     void a_failure_is_thrown_anew_for_each_caller_with_what_was_seen_as_its_cause() {
-        lastKnown.fail(lastKnown.ask(), GONE);
+        lastKnown.fail(GONE);
 
         assertThatExceptionOfType(LiteFsNotRunningException.class)
                 .isThrownBy(lastKnown::role)
@@ -108,11 +108,13 @@ class LastKnownRoleTest {
     }
 
     @Test
-    void a_failure_ages_as_a_role_does() {
-        lastKnown.fail(lastKnown.ask(), GONE);
-        time.advance(TRUST.plusNanos(1));
+    void a_failure_is_known_until_something_else_is_learnt_however_long_that_takes() {
+        lastKnown.fail(GONE);
+        time.advance(TRUST.multipliedBy(10));
+        assertThatThrownBy(lastKnown::role).isInstanceOf(LiteFsNotRunningException.class);
 
-        assertThatThrownBy(lastKnown::role).isInstanceOf(RoleUnknownException.class);
+        lastKnown.learn(lastKnown.ask(), NO_PRIMARY);
+        assertThat(lastKnown.role()).isEqualTo(NO_PRIMARY);
     }
 
     @Test
@@ -120,7 +122,7 @@ class LastKnownRoleTest {
         Question question = lastKnown.ask();
         lastKnown.close("is not watched any more");
         lastKnown.learn(question, PRIMARY);
-        lastKnown.fail(question, GONE);
+        lastKnown.fail(GONE);
 
         assertThatThrownBy(lastKnown::role)
                 .isInstanceOf(RoleUnknownException.class)
@@ -185,7 +187,7 @@ class LastKnownRoleTest {
                 case ANSWER_PRIMARY -> answerPrimary();
                 case ANSWER_REPLICA -> deny(() -> lastKnown.learn(question, REPLICA));
                 case ANSWER_NO_PRIMARY -> deny(() -> lastKnown.learn(question, NO_PRIMARY));
-                case ANSWER_GONE -> deny(() -> lastKnown.fail(question, GONE));
+                case ANSWER_GONE -> deny(() -> lastKnown.fail(GONE));
                 case NEWS_OF_DEMOTION -> {
                     demotedSinceAsked = true;
                     deny(() -> lastKnown.demoted(REPLICA));

@@ -165,6 +165,31 @@ class RoleMonitorTest {
     }
 
     @Test
+    void a_mount_that_hangs_is_a_known_failure_though_each_look_takes_longer_than_a_role_is_trusted()
+            throws InterruptedException {
+        node.becomePrimary();
+        monitor = RoleMonitor.start(
+                () -> {
+                    looks.incrementAndGet();
+                    if (node.mount().mount().state() == MountState.UNRESPONSIVE) {
+                        time.advance(TIMING.trustFor().multipliedBy(2)); // the time limit of the probe
+                    }
+                    return detector.role();
+                },
+                RoleNews.NONE,
+                TIMING,
+                time.untilAdvanced(),
+                time);
+        time.awaitPaused(1);
+        node.freeze();
+        letItLook(() -> time.advance(TIMING.pollEvery()));
+
+        assertThatExceptionOfType(LiteFsNotRunningException.class)
+                .isThrownBy(monitor::role)
+                .satisfies(e -> assertThat(e.state()).isEqualTo(MountState.UNRESPONSIVE));
+    }
+
+    @Test
     void an_answer_of_primary_that_was_overtaken_by_a_demotion_is_not_believed() throws Exception {
         node.becomePrimary();
         try (HangingDetector hanging = new HangingDetector()) {
