@@ -12,14 +12,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 
 /**
- * {@code -pos} files that stay open for a quarter of a second, because reading an open one is ten times cheaper than
+ * {@code -pos} files that stay open for a tenth of a second, because reading an open one is ten times cheaper than
  * opening it. Safe for use by many threads.
  *
  * <p>Not longer: while anything in it is open, the mount of a dead LiteFS cannot be unmounted, and LiteFS cannot start
- * again. Source: superfly/litefs {@code fuse/file_system.go}, {@code Mount}.
+ * again. A supervisor tries a few times only. Source: superfly/litefs {@code fuse/file_system.go}, {@code Mount}.
  */
 final class PositionFiles {
-    private static final long LIFE_MILLIS = 250;
+    private static final long LIFE_MILLIS = 100;
 
     private final Map<Key, OpenFile> open = new ConcurrentHashMap<>();
     private final Executor closing;
