@@ -129,8 +129,6 @@ public final class FakeCluster {
         manualTime.advance(length);
     }
 
-    // What goes wrong between the nodes.
-
     /** No packet passes between the two any more, and no connection breaks. Clients and the lease service reach both. */
     public void partition(ClusterNode one, ClusterNode other) {
         time.move(() -> {
@@ -150,8 +148,6 @@ public final class FakeCluster {
     public void endLease() {
         time.move(lease::end);
     }
-
-    // The ports of a client that reaches every node.
 
     public NodeInfos infos() {
         return network.infos();
@@ -185,8 +181,6 @@ public final class FakeCluster {
     public Handoff handoff() {
         return (primary, successor) -> time.move(() -> network.handoff().handoff(primary, successor));
     }
-
-    // For the nodes.
 
     /** Returns a number that was not given before, for content that differs from all other. */
     int nextVersion() {

@@ -38,8 +38,6 @@ import java.util.function.UnaryOperator;
  * {@code fuse/primary_node.go}; {@code fuse/root_node.go}.
  */
 public final class FakeMount {
-    private static final AbsolutePath LITEFS = new AbsolutePath("/litefs");
-
     private final AbsolutePath path;
     private final ManualTime time;
     private final Object verbs = new Object();
@@ -49,12 +47,12 @@ public final class FakeMount {
 
     /** A mount at {@code /litefs} with a time of its own. */
     public FakeMount() {
-        this(LITEFS, new ManualTime());
+        this(new ManualTime());
     }
 
     /** A mount at {@code /litefs}. */
     public FakeMount(ManualTime time) {
-        this(LITEFS, time);
+        this(new AbsolutePath("/litefs"), time);
     }
 
     /**
@@ -73,8 +71,6 @@ public final class FakeMount {
     public ManualTime time() {
         return time;
     }
-
-    // The ports.
 
     public Mount mount() {
         return () -> state.mount();
@@ -100,8 +96,6 @@ public final class FakeMount {
     public Positions positions() {
         return database -> ask(now -> Optional.ofNullable(now.positions().get(database)));
     }
-
-    // The role.
 
     /** This node gets the lease. A replica leaves its primary first. Harmless on the primary. */
     public void becomePrimary() {
@@ -164,8 +158,6 @@ public final class FakeMount {
         hear(Duration.ZERO);
     }
 
-    // The data.
-
     /**
      * A transaction is committed here, on the primary. A database that was not there is created.
      *
@@ -173,7 +165,8 @@ public final class FakeMount {
      */
     public Position commit(DatabaseName database) {
         synchronized (verbs) {
-            return commit(database, content(database, state.positions().getOrDefault(database, Position.NONE)));
+            Position before = state.positions().getOrDefault(database, Position.NONE);
+            return commit(database, Content.made(path, database, before));
         }
     }
 
@@ -184,7 +177,7 @@ public final class FakeMount {
      */
     public Position commit(DatabaseName database, Checksum content) {
         synchronized (verbs) {
-            return write(database, new Position(next(positionToWrite("commit", database)), content));
+            return write(database, new Position(Content.next(positionToWrite("commit", database)), content));
         }
     }
 
@@ -197,7 +190,7 @@ public final class FakeMount {
         synchronized (verbs) {
             Position before = positionToWrite("drop", database);
             require(state.listed().contains(database), "drop " + database + ", which has no page");
-            return write(database, new Position(next(before), Checksum.EMPTY));
+            return write(database, new Position(Content.next(before), Checksum.EMPTY));
         }
     }
 
@@ -231,12 +224,10 @@ public final class FakeMount {
         }
     }
 
-    // The process and the mount.
-
     /** LiteFS dies (SIGKILL, exit 99) and leaves the mount behind: disconnected. */
     public void crash() {
         synchronized (verbs) {
-            require(isAlive(), "crash, not running");
+            require(state.isAlive(), "crash, not running");
             move(NodeState::crashed);
         }
     }
@@ -268,7 +259,7 @@ public final class FakeMount {
     /** LiteFS starts again on the same data; it heals a disconnected mount. No primary is known, and the lag is unknown. */
     public void mountAgain() {
         synchronized (verbs) {
-            require(!isAlive(), "mount again, being mounted");
+            require(!state.isAlive(), "mount again, being mounted");
             move(NodeState::restarted);
         }
     }
@@ -290,29 +281,6 @@ public final class FakeMount {
     private Position write(DatabaseName database, Position position) {
         move(now -> now.standing(database, position));
         return position;
-    }
-
-    private static Txid next(Position before) {
-        return new Txid(before.txid().value() + 1);
-    }
-
-    private Checksum content(DatabaseName database, Position before) {
-        long seed = before.checksum().value()
-                ^ path.value().hashCode() * 31L
-                ^ database.value().hashCode();
-        return new Checksum(scattered(seed + before.txid().value()) | Long.MIN_VALUE | 1);
-    }
-
-    /** The finaliser of SplitMix64: neighbouring seeds give checksums that have nothing in common. */
-    private static long scattered(long seed) {
-        long z = seed + 0x9e3779b97f4a7c15L;
-        z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
-        z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
-        return z ^ (z >>> 31);
-    }
-
-    private boolean isAlive() {
-        return state.mount() == MountState.MOUNTED || state.mount() == MountState.UNRESPONSIVE;
     }
 
     private void running(String verb) {

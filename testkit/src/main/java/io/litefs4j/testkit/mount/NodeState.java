@@ -39,6 +39,10 @@ record NodeState(
         record None() implements Role {}
     }
 
+    boolean isAlive() {
+        return mount == MountState.MOUNTED || mount == MountState.UNRESPONSIVE;
+    }
+
     boolean isPrimary() {
         return role instanceof Role.Primary;
     }

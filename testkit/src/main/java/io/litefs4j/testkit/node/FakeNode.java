@@ -3,10 +3,8 @@ package io.litefs4j.testkit.node;
 import io.litefs4j.domain.database.DatabaseName;
 import io.litefs4j.domain.mount.MountState;
 import io.litefs4j.domain.node.AdvertiseUrl;
-import io.litefs4j.domain.node.NodeEvent;
 import io.litefs4j.domain.node.NodeId;
 import io.litefs4j.domain.node.NodeInfo;
-import io.litefs4j.domain.node.StoreVariables;
 import io.litefs4j.domain.position.Position;
 import io.litefs4j.domain.primary.Hostname;
 import io.litefs4j.testkit.mount.FakeMount;
@@ -64,8 +62,8 @@ public final class FakeNode {
     /** Returns what {@code /info} would say, were the node asked from nearby. */
     public NodeInfo info() {
         synchronized (nodes.lock()) {
-            Hostname shown = isPrimary() ? hostname : role.primaryHostname();
-            return new NodeInfo(id, role.clusterId(), isPrimary(), candidate, mount.path() + "-data", shown);
+            Hostname shown = role.isPrimary() ? hostname : role.primaryHostname();
+            return new NodeInfo(id, role.clusterId(), role.isPrimary(), candidate, mount.path() + "-data", shown);
         }
     }
 
@@ -83,13 +81,11 @@ public final class FakeNode {
         }
     }
 
-    // The role.
-
     /** This node gets the lease, and gives the cluster an id where it has none. */
     public void becomePrimary() {
         synchronized (nodes.lock()) {
             require(candidate, "become primary, not being a candidate");
-            require(!isPrimary(), "become primary, being primary");
+            require(!role.isPrimary(), "become primary, being primary");
             role.becomePrimary();
         }
     }
@@ -130,8 +126,6 @@ public final class FakeNode {
             role.losePrimary();
         }
     }
-
-    // The data.
 
     /** Commits a transaction here, on the primary, that leaves the given content. It is not yet on the replicas. */
     public Position commit(DatabaseName database, SqliteImage content) {
@@ -179,9 +173,7 @@ public final class FakeNode {
      * @return whether it could
      */
     public boolean catchUp() {
-        synchronized (nodes.lock()) {
-            return catchUp(now());
-        }
+        return catchUp(now());
     }
 
     /** As {@link #catchUp()}, but what the primary committed after {@code moment} is still under way. */
@@ -216,8 +208,6 @@ public final class FakeNode {
             return store.isReading();
         }
     }
-
-    // The process and the network.
 
     /** LiteFS is killed. Its connections break, so replicas lose it, but for those with an open read. */
     public void crash() {
@@ -279,31 +269,13 @@ public final class FakeNode {
         }
     }
 
-    // What the ports of FakeNodes need, under its lock.
-
     FakeSubscribers subscribers() {
         return subscribers;
-    }
-
-    boolean isPrimary() {
-        return role.isPrimary();
     }
 
     boolean isAlive() {
         MountState state = mount.mount().state();
         return state == MountState.MOUNTED || state == MountState.UNRESPONSIVE;
-    }
-
-    NodeEvent.Init init() {
-        return new NodeEvent.Init(isPrimary(), role.primaryHostname());
-    }
-
-    Optional<SqliteImage> image(DatabaseName database) {
-        return store.image(database);
-    }
-
-    StoreVariables variables() {
-        return new StoreVariables(isPrimary(), candidate, store.variables());
     }
 
     FakeRole role() {

@@ -42,7 +42,11 @@ final class FakeNodeApi {
 
     StoreVariables variables(AdvertiseUrl url) {
         synchronized (nodes.lock()) {
-            return reach(url).variables();
+            FakeNode node = reach(url);
+            return new StoreVariables(
+                    node.role().isPrimary(),
+                    node.info().candidate(),
+                    node.store().variables());
         }
     }
 
@@ -63,7 +67,7 @@ final class FakeNodeApi {
             if (!node.info().candidate()) {
                 throw refusal(node, "POST /promote", CONFLICT, "not eligible to become primary");
             }
-            if (node.isPrimary()) {
+            if (node.role().isPrimary()) {
                 return;
             }
             FakeNode primary = node.primary()
@@ -98,7 +102,7 @@ final class FakeNodeApi {
     }
 
     private Optional<String> handOff(FakeNode primary, @Nullable FakeNode successor) {
-        if (!primary.isPrimary()) {
+        if (!primary.role().isPrimary()) {
             return Optional.of("node is not currently primary");
         }
         if (successor == null || !successor.isAlive() || !successor.role().isConnected(primary)) {
@@ -111,7 +115,8 @@ final class FakeNodeApi {
         byte[] bytes;
         synchronized (nodes.lock()) {
             FakeNode node = reach(url);
-            bytes = node.image(database)
+            bytes = node.store()
+                    .image(database)
                     .orElseThrow(() -> refusal(node, "GET /export", NOT_FOUND, "database not found"))
                     .bytes();
         }
@@ -124,10 +129,10 @@ final class FakeNodeApi {
         byte[] bytes = read(source);
         synchronized (nodes.lock()) {
             FakeNode node = reach(url);
-            if (!node.isPrimary()) {
+            if (!node.role().isPrimary()) {
                 throw refusal(node, "POST /import", UNAVAILABLE, "lease expired");
             }
-            if (node.image(database).isEmpty()) {
+            if (node.store().image(database).isEmpty()) {
                 node.openMissing(database);
             }
             try {

@@ -84,8 +84,6 @@ public final class FakeNodes {
         }
     }
 
-    // The ports.
-
     public NodeInfos infos() {
         return api::info;
     }

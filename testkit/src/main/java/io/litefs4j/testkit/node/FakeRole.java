@@ -65,6 +65,10 @@ final class FakeRole {
         return stream != null && stream.isServed() && node.isAnswering() && isReachable(stream.primary());
     }
 
+    NodeEvent.Init init() {
+        return new NodeEvent.Init(isPrimary(), primaryHostname());
+    }
+
     void becomePrimary() {
         boolean wasReplica = stream != null;
         mount.becomePrimary();

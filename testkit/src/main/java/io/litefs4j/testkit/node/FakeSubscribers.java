@@ -21,7 +21,7 @@ final class FakeSubscribers {
         One subscriber = new One(listener);
         subscribers.add(subscriber);
         if (node.isAnswering()) {
-            subscriber.connect(node.init());
+            subscriber.connect(node.role().init());
         } else {
             subscriber.lose(nodes.unreachable(node));
         }
@@ -41,7 +41,7 @@ final class FakeSubscribers {
     /** The connections are up again: whoever had lost it begins anew. */
     void connect() {
         if (node.isAnswering()) {
-            each(subscriber -> subscriber.connect(node.init()));
+            each(subscriber -> subscriber.connect(node.role().init()));
         }
     }
 

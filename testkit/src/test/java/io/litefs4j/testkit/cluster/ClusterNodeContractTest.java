@@ -1,0 +1,92 @@
+package io.litefs4j.testkit.cluster;
+
+import io.litefs4j.testkit.contract.DatabasesContract;
+import io.litefs4j.testkit.contract.DisconnectedContract;
+import io.litefs4j.testkit.contract.DisconnectedDriver;
+import io.litefs4j.testkit.contract.LagMarkerContract;
+import io.litefs4j.testkit.contract.MountContract;
+import io.litefs4j.testkit.contract.MountDriver;
+import io.litefs4j.testkit.contract.NotMountedContract;
+import io.litefs4j.testkit.contract.NotMountedDriver;
+import io.litefs4j.testkit.contract.PositionsContract;
+import io.litefs4j.testkit.contract.PrimaryClaimContract;
+import io.litefs4j.testkit.contract.PrimaryMarkerContract;
+import io.litefs4j.testkit.contract.UnresponsiveContract;
+import io.litefs4j.testkit.contract.UnresponsiveDriver;
+import org.junit.jupiter.api.Nested;
+
+/** A node of a simulated cluster keeps every contract that a real mount keeps. */
+class ClusterNodeContractTest {
+
+    @Nested
+    class ItsPrimaryMarker extends PrimaryMarkerContract {
+        @Override
+        protected MountDriver newDriver() {
+            return new ClusterNodeDriver();
+        }
+    }
+
+    @Nested
+    class ItsLagMarker extends LagMarkerContract {
+        @Override
+        protected MountDriver newDriver() {
+            return new ClusterNodeDriver();
+        }
+    }
+
+    @Nested
+    class ItsPrimaryClaim extends PrimaryClaimContract {
+        @Override
+        protected MountDriver newDriver() {
+            return new ClusterNodeDriver();
+        }
+    }
+
+    @Nested
+    class ItsDatabases extends DatabasesContract {
+        @Override
+        protected MountDriver newDriver() {
+            return new ClusterNodeDriver();
+        }
+    }
+
+    @Nested
+    class ItsPositions extends PositionsContract {
+        @Override
+        protected MountDriver newDriver() {
+            return new ClusterNodeDriver();
+        }
+    }
+
+    @Nested
+    class ItsMount extends MountContract {
+        @Override
+        protected MountDriver newDriver() {
+            return new ClusterNodeDriver();
+        }
+    }
+
+    @Nested
+    class NotMounted extends NotMountedContract {
+        @Override
+        protected NotMountedDriver newDriver() {
+            return new ClusterNodeDriver();
+        }
+    }
+
+    @Nested
+    class Disconnected extends DisconnectedContract {
+        @Override
+        protected DisconnectedDriver newDriver() {
+            return new ClusterNodeDriver();
+        }
+    }
+
+    @Nested
+    class Unresponsive extends UnresponsiveContract {
+        @Override
+        protected UnresponsiveDriver newDriver() {
+            return new ClusterNodeDriver();
+        }
+    }
+}
