@@ -11,13 +11,22 @@ class ConfigVerdictsIT {
 
     @Test
     void litefs_gives_every_kept_verdict_again_in_the_same_words() {
+        CorpusRecord.compare("config-verdicts.jsonl", today(ConfigVerdict.all()));
+    }
+
+    @Test
+    void litefs_gives_every_verdict_of_the_search_again_in_the_same_words() {
+        CorpusRecord.compare("config-verdicts-more.jsonl", today(ConfigVerdict.more()));
+    }
+
+    private static List<String> today(List<ConfigVerdict> verdicts) {
         List<String> today = new ArrayList<>();
         try (ConfigTrial trial = ConfigTrial.open()) {
-            for (ConfigVerdict kept : ConfigVerdict.all()) {
+            for (ConfigVerdict kept : verdicts) {
                 ConfigTrial.Verdict verdict = trial.verdict(kept.config(), kept.environment(), kept.isExpanded());
                 today.add(kept.line(verdict.accepted(), verdict.message()));
             }
         }
-        CorpusRecord.compare("config-verdicts.jsonl", today);
+        return today;
     }
 }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ConfigVerdict {
     private static final CorpusFile FILE = new CorpusFile("config-verdicts.jsonl");
+    private static final CorpusFile MORE = new CorpusFile("config-verdicts-more.jsonl");
     private static final CorpusFile DEFAULTS = new CorpusFile("config-defaults.jsonl");
 
     private final Map<String, @Nullable Object> entry;
@@ -29,6 +30,14 @@ public final class ConfigVerdict {
     /** Returns the whole file. */
     public static List<ConfigVerdict> all() {
         return FILE.entries().stream().map(ConfigVerdict::new).toList();
+    }
+
+    /**
+     * Returns the file {@code config-verdicts-more.jsonl}: what a search for differences between parsers came upon. Scalars of
+     * every kind in every field, mutations, merges, brackets, tokens in no order, expansions.
+     */
+    public static List<ConfigVerdict> more() {
+        return MORE.entries().stream().map(ConfigVerdict::new).toList();
     }
 
     /** Returns every key by its dotted path with its default; a duration's name ends with {@code " (ns)"}. */
