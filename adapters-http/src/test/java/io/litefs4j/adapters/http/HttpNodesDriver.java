@@ -13,7 +13,7 @@ import io.litefs4j.domain.position.Position;
 import io.litefs4j.domain.primary.Hostname;
 import io.litefs4j.domain.splitbrain.NodeClaims;
 import io.litefs4j.testkit.contract.NodesDriver;
-import io.litefs4j.testkit.node.FakeNodesDriver;
+import io.litefs4j.testkit.contract.FakeNodesDriver;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;

@@ -2,6 +2,7 @@ package io.litefs4j.testkit.node;
 
 import io.litefs4j.testkit.contract.DatabaseTransferContract;
 import io.litefs4j.testkit.contract.DebugVariablesContract;
+import io.litefs4j.testkit.contract.FakeNodesDriver;
 import io.litefs4j.testkit.contract.HandoffContract;
 import io.litefs4j.testkit.contract.NodeClaimsContract;
 import io.litefs4j.testkit.contract.NodeEventsContract;

@@ -1,4 +1,4 @@
-package io.litefs4j.testkit.node;
+package io.litefs4j.testkit.contract;
 
 import static java.util.Objects.requireNonNull;
 
@@ -14,7 +14,10 @@ import io.litefs4j.domain.node.Promotion;
 import io.litefs4j.domain.position.Position;
 import io.litefs4j.domain.primary.Hostname;
 import io.litefs4j.domain.splitbrain.NodeClaims;
-import io.litefs4j.testkit.contract.NodesDriver;
+import io.litefs4j.testkit.node.FakeLease;
+import io.litefs4j.testkit.node.FakeNode;
+import io.litefs4j.testkit.node.FakeNodes;
+import io.litefs4j.testkit.node.SqliteImage;
 import io.litefs4j.testkit.time.ManualTime;
 
 /** The contracts' two nodes as {@link FakeNodes}. */
