@@ -49,12 +49,13 @@ public final class ConfigReading {
 
     private static List<EffectiveValue> effectiveValues(RawConfig raw) {
         return ConfigKey.ALL.stream()
-                .map(key -> effectiveValue(key, raw.value(key.path()).text()))
+                .map(key -> effectiveValue(key, raw.value(key.path())))
                 .toList();
     }
 
-    private static EffectiveValue effectiveValue(ConfigKey key, String text) {
-        return new EffectiveValue(key.path(), text, text.equals(key.initial().text()));
+    private static EffectiveValue effectiveValue(ConfigKey key, RawValue value) {
+        String text = value.text();
+        return new EffectiveValue(key.path(), text, value.json(), text.equals(key.initial().text()));
     }
 
     /** Returns the reading as lines for a person: one for each fault. */

@@ -11,6 +11,11 @@ sealed interface RawValue {
     /** Returns the value as text: lists as JSON, durations as Go writes them. */
     String text();
 
+    /** Returns the value as JSON. */
+    default String json() {
+        return text();
+    }
+
     record Flag(boolean value) implements RawValue {
         @Override
         public String text() {
@@ -30,12 +35,22 @@ sealed interface RawValue {
         public String text() {
             return value;
         }
+
+        @Override
+        public String json() {
+            return JsonText.quoted(text());
+        }
     }
 
     record Span(GoDuration value) implements RawValue {
         @Override
         public String text() {
             return value.toString();
+        }
+
+        @Override
+        public String json() {
+            return JsonText.quoted(text());
         }
     }
 
