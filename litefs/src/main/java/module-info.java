@@ -9,5 +9,13 @@ module io.litefs4j {
     requires io.litefs4j.adapters.fs;
     requires io.litefs4j.adapters.http;
     requires transitive io.litefs4j.adapters.jdbc;
+    requires com.fasterxml.jackson.core;
     requires info.picocli;
+
+    exports io.litefs4j;
+
+    opens io.litefs4j.cli to
+            info.picocli;
+    opens io.litefs4j.cli.config to
+            info.picocli;
 }

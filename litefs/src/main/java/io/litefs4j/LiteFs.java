@@ -1,0 +1,182 @@
+package io.litefs4j;
+
+import io.litefs4j.adapters.fs.LiteFsDirectory;
+import io.litefs4j.adapters.fs.settings.LocalConfigFiles;
+import io.litefs4j.adapters.fs.time.SystemTime;
+import io.litefs4j.adapters.http.NodeApi;
+import io.litefs4j.adapters.jdbc.LiteFsDataSource;
+import io.litefs4j.domain.database.DatabaseName;
+import io.litefs4j.domain.database.Databases;
+import io.litefs4j.domain.mount.Mount;
+import io.litefs4j.domain.node.DatabaseExport;
+import io.litefs4j.domain.node.DatabaseImport;
+import io.litefs4j.domain.node.DebugVariables;
+import io.litefs4j.domain.node.Handoff;
+import io.litefs4j.domain.node.NodeEvents;
+import io.litefs4j.domain.node.NodeInfos;
+import io.litefs4j.domain.node.Promotion;
+import io.litefs4j.domain.path.AbsolutePath;
+import io.litefs4j.domain.position.Positions;
+import io.litefs4j.domain.primary.CurrentRole;
+import io.litefs4j.domain.primary.NodeRole;
+import io.litefs4j.domain.settings.ConfigFiles;
+import io.litefs4j.usecases.health.HealthChecker;
+import io.litefs4j.usecases.primary.PrimaryDetector;
+import io.litefs4j.usecases.primary.RoleMonitor;
+import io.litefs4j.usecases.splitbrain.SplitBrainDetector;
+import io.litefs4j.usecases.status.LocalNode;
+import io.litefs4j.usecases.status.StatusReporter;
+import java.time.Duration;
+
+/**
+ * The front door: one LiteFS node, seen from the application beside it.
+ *
+ * <p>The parts are put together here and nowhere else. Safe for use by many threads. It owns a thread that watches the
+ * role, and the connections to LiteFS: close it.
+ */
+public final class LiteFs implements AutoCloseable {
+    private static final Duration CLUSTER_LIMIT = Duration.ofSeconds(5);
+    private static final Duration STATUS_LIMIT = Duration.ofSeconds(5);
+
+    private final LiteFsDirectory directory;
+    private final NodeApi api;
+    private final LiteFsOptions options;
+    private final PrimaryDetector detector;
+    private final RoleMonitor monitor;
+    private final HealthChecker healthChecker;
+    private final SplitBrainDetector splitBrainDetector;
+    private final StatusReporter statusReporter;
+
+    private LiteFs(LiteFsOptions options) {
+        this.options = options;
+        directory = LiteFsDirectory.at(options.mount(), options.probeLimit());
+        api = NodeApi.connecting();
+        detector = new PrimaryDetector(
+                api.primaryClaim(options.nodeApi(), options.mount(), directory.mount()),
+                directory.primaryMarker(),
+                directory.lagMarker());
+        monitor = RoleMonitor.start(
+                detector,
+                listener -> api.events().subscribe(options.nodeApi(), listener),
+                options.roleTiming(),
+                SystemTime.pause(),
+                SystemTime.ticker());
+        healthChecker = new HealthChecker(monitor, options.maxLag());
+        splitBrainDetector = new SplitBrainDetector(api.claims(), options.cluster(), CLUSTER_LIMIT);
+        statusReporter = new StatusReporter(
+                new LocalNode(
+                        options.mount(), detector, directory.lagMarker(), directory.databases(), directory.positions()),
+                splitBrainDetector,
+                healthChecker,
+                STATUS_LIMIT);
+    }
+
+    /** Opens a mount with LiteFS's defaults. It need not be mounted yet: see {@link RoleMonitor#awaitReady}. */
+    public static LiteFs open(AbsolutePath mount) {
+        return open(LiteFsOptions.at(mount).build());
+    }
+
+    /** Opens a mount. It need not be mounted yet: see {@link RoleMonitor#awaitReady}. */
+    public static LiteFs open(LiteFsOptions options) {
+        return new LiteFs(options);
+    }
+
+    /** Returns the version of this library, as in its Maven coordinates. */
+    public static String version() {
+        return Version.read();
+    }
+
+    /** Returns the configuration files of this machine. */
+    public static ConfigFiles configFiles() {
+        return LocalConfigFiles.create();
+    }
+
+    /**
+     * Returns the role of this node from memory, in nanoseconds and without a system call.
+     *
+     * @throws io.litefs4j.domain.mount.LiteFsNotRunningException if the mount did not answer when last looked at
+     * @throws io.litefs4j.domain.primary.RoleUnknownException if the role was last learnt too long ago
+     */
+    public NodeRole role() {
+        return monitor.role();
+    }
+
+    /** Returns what keeps the role at hand: to wait for a role, or to hear of changes. */
+    public RoleMonitor roleMonitor() {
+        return monitor;
+    }
+
+    /** Returns what asks LiteFS for the role at each call. */
+    public CurrentRole detector() {
+        return detector;
+    }
+
+    /** Begins the description of a data source over a database of this mount, which asks this object for the role. */
+    public LiteFsDataSource.Builder dataSource(DatabaseName database) {
+        return LiteFsDataSource.onMount(options.mount(), database, monitor).confirmedBy(detector);
+    }
+
+    /** Returns what judges how well this node serves, from the role that is remembered. */
+    public HealthChecker healthChecker() {
+        return healthChecker;
+    }
+
+    /** Returns what asks this node and its peers who is primary; without peers there is nobody to ask. */
+    public SplitBrainDetector splitBrainDetector() {
+        return splitBrainDetector;
+    }
+
+    /** Returns what reports this node, asking LiteFS afresh, and what its peers say. */
+    public StatusReporter statusReporter() {
+        return statusReporter;
+    }
+
+    public Mount mount() {
+        return directory.mount();
+    }
+
+    public Databases databases() {
+        return directory.databases();
+    }
+
+    public Positions positions() {
+        return directory.positions();
+    }
+
+    /** Asks nodes about themselves. Like all that follow, it is closed with this object. */
+    public NodeInfos nodeInfos() {
+        return api.infos();
+    }
+
+    public NodeEvents nodeEvents() {
+        return api.events();
+    }
+
+    public Promotion promotion() {
+        return api.promotion();
+    }
+
+    public Handoff handoff() {
+        return api.handoff();
+    }
+
+    public DatabaseExport databaseExport() {
+        return api.databaseExport();
+    }
+
+    public DatabaseImport databaseImport() {
+        return api.databaseImport();
+    }
+
+    public DebugVariables debugVariables() {
+        return api.debugVariables();
+    }
+
+    /** Ends the watching and closes what is open. Closing twice is harmless. */
+    @Override
+    public void close() {
+        monitor.close();
+        api.close();
+        directory.close();
+    }
+}
