@@ -1,0 +1,4 @@
+package io.litefs4j.adapters.http.planted;
+
+/** Stands for a driven adapter in the planted violations. */
+public final class HttpAdapter {}
