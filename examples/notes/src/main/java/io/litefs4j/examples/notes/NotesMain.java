@@ -1,6 +1,7 @@
 package io.litefs4j.examples.notes;
 
 import io.litefs4j.domain.InvalidValueException;
+import io.litefs4j.domain.node.AdvertiseUrl;
 import io.litefs4j.domain.path.AbsolutePath;
 import java.io.IOException;
 import java.io.InputStream;
@@ -56,7 +57,7 @@ public final class NotesMain implements Callable<Integer> {
             names = "--node-api",
             defaultValue = "${env:NOTES_NODE_API:-http://127.0.0.1:20202}",
             description = "The HTTP API of this node's LiteFS (default: ${DEFAULT-VALUE}).")
-    private URI nodeApi = URI.create("");
+    private String nodeApi = "";
 
     @Option(
             names = "--name",
@@ -128,7 +129,7 @@ public final class NotesMain implements Callable<Integer> {
                 name,
                 data,
                 Optional.ofNullable(mount).filter(text -> !text.isBlank()).map(AbsolutePath::new),
-                nodeApi,
+                new AdvertiseUrl(nodeApi),
                 addresses);
     }
 

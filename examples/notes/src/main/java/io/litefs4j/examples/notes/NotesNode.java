@@ -2,14 +2,15 @@ package io.litefs4j.examples.notes;
 
 import io.litefs4j.adapters.fs.LiteFsDirectory;
 import io.litefs4j.adapters.fs.time.SystemTime;
+import io.litefs4j.adapters.http.NodeApi;
 import io.litefs4j.adapters.jdbc.LiteFsDataSource;
 import io.litefs4j.domain.database.DatabaseName;
+import io.litefs4j.domain.node.AdvertiseUrl;
 import io.litefs4j.domain.path.AbsolutePath;
 import io.litefs4j.domain.primary.CurrentRole;
 import io.litefs4j.domain.primary.NodeRole;
 import io.litefs4j.usecases.primary.PrimaryDetector;
 import io.litefs4j.usecases.primary.RoleMonitor;
-import io.litefs4j.usecases.primary.RoleNews;
 import io.litefs4j.usecases.primary.RoleTiming;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,7 +25,9 @@ import javax.sql.DataSource;
  */
 record NotesNode(DataSource database, CurrentRole role, Runnable closing) implements AutoCloseable {
     static NotesNode open(NotesSettings settings) throws IOException {
-        return settings.mount().isPresent() ? onMount(settings.mount().get()) : inDevelopment(settings);
+        return settings.mount().isPresent()
+                ? onMount(settings.mount().get(), settings.nodeApi())
+                : inDevelopment(settings);
     }
 
     private static NotesNode inDevelopment(NotesSettings settings) throws IOException {
@@ -35,17 +38,23 @@ record NotesNode(DataSource database, CurrentRole role, Runnable closing) implem
                 () -> {});
     }
 
-    private static NotesNode onMount(AbsolutePath mount) {
+    private static NotesNode onMount(AbsolutePath mount, AdvertiseUrl nodeApi) {
         LiteFsDirectory directory = LiteFsDirectory.at(mount);
-        PrimaryDetector detector =
-                new PrimaryDetector(directory.primaryClaim(), directory.primaryMarker(), directory.lagMarker());
-        RoleMonitor monitor =
-                RoleMonitor.start(detector, RoleNews.NONE, RoleTiming.DEFAULT, SystemTime.pause(), SystemTime.ticker());
+        NodeApi api = NodeApi.connecting();
+        PrimaryDetector detector = new PrimaryDetector(
+                api.primaryClaim(nodeApi, mount, directory.mount()), directory.primaryMarker(), directory.lagMarker());
+        RoleMonitor monitor = RoleMonitor.start(
+                detector,
+                listener -> api.events().subscribe(nodeApi, listener),
+                RoleTiming.DEFAULT,
+                SystemTime.pause(),
+                SystemTime.ticker());
         LiteFsDataSource database = LiteFsDataSource.onMount(mount, new DatabaseName(NotesSettings.DATABASE), monitor)
                 .confirmedBy(detector)
                 .build();
         return new NotesNode(database, monitor, () -> {
             monitor.close();
+            api.close();
             directory.close();
         });
     }

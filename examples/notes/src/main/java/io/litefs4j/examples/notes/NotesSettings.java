@@ -1,5 +1,6 @@
 package io.litefs4j.examples.notes;
 
+import io.litefs4j.domain.node.AdvertiseUrl;
 import io.litefs4j.domain.path.AbsolutePath;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -14,7 +15,7 @@ import java.util.Optional;
  * @param name what the page calls this node
  * @param data the directory of the plain SQLite file, used where there is no mount
  * @param mount the LiteFS mount; empty for development on a plain file
- * @param nodeApi the HTTP API of this node's LiteFS
+ * @param nodeApi where this node's LiteFS serves its API; unused without a mount
  * @param peers the application's base URL on each node, by the node's LiteFS hostname
  */
 record NotesSettings(
@@ -22,7 +23,7 @@ record NotesSettings(
         String name,
         Path data,
         Optional<AbsolutePath> mount,
-        URI nodeApi,
+        AdvertiseUrl nodeApi,
         Map<String, URI> peers) {
     static final String DATABASE = "notes.db";
 

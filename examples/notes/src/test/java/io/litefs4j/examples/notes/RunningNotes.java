@@ -1,5 +1,6 @@
 package io.litefs4j.examples.notes;
 
+import io.litefs4j.domain.node.AdvertiseUrl;
 import io.litefs4j.domain.path.AbsolutePath;
 import io.litefs4j.domain.primary.CurrentRole;
 import java.io.IOException;
@@ -18,7 +19,7 @@ import javax.sql.DataSource;
 
 /** The application as it runs, on a free port, and a client that follows no redirect by itself. */
 final class RunningNotes implements AutoCloseable {
-    private static final URI UNUSED = URI.create("http://127.0.0.1:1");
+    private static final AdvertiseUrl UNUSED = new AdvertiseUrl("http://127.0.0.1:1");
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final Runnable node;
