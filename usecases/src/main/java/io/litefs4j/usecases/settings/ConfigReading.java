@@ -55,7 +55,8 @@ public final class ConfigReading {
 
     private static EffectiveValue effectiveValue(ConfigKey key, RawValue value) {
         String text = value.text();
-        return new EffectiveValue(key.path(), text, value.json(), text.equals(key.initial().text()));
+        return new EffectiveValue(
+                key.path(), text, value.json(), text.equals(key.initial().text()));
     }
 
     /** Returns the reading as lines for a person: one for each fault. */

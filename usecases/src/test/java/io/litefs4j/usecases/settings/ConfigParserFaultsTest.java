@@ -135,14 +135,18 @@ class ConfigParserFaultsTest {
         assertThat(values)
                 .hasSize(50)
                 .contains(
-                        new EffectiveValue("exit-on-error", "true", true),
-                        new EffectiveValue("exec", "[{\"cmd\":\"run\",\"if-candidate\":false}]", false),
-                        new EffectiveValue("data.retention", "1h0m0s", false),
-                        new EffectiveValue("data.retention-monitor-interval", "1m0s", true),
-                        new EffectiveValue("fuse.dir", "x", false),
-                        new EffectiveValue("proxy.passthrough", "[\"*.css\"]", false),
-                        new EffectiveValue("proxy.always-forward", "[]", true),
-                        new EffectiveValue("lease.type", "static", false));
+                        new EffectiveValue("exit-on-error", "true", "true", true),
+                        new EffectiveValue(
+                                "exec",
+                                "[{\"cmd\":\"run\",\"if-candidate\":false}]",
+                                "[{\"cmd\":\"run\",\"if-candidate\":false}]",
+                                false),
+                        new EffectiveValue("data.retention", "1h0m0s", "\"1h0m0s\"", false),
+                        new EffectiveValue("data.retention-monitor-interval", "1m0s", "\"1m0s\"", true),
+                        new EffectiveValue("fuse.dir", "x", "\"x\"", false),
+                        new EffectiveValue("proxy.passthrough", "[\"*.css\"]", "[\"*.css\"]", false),
+                        new EffectiveValue("proxy.always-forward", "[]", "[]", true),
+                        new EffectiveValue("lease.type", "static", "\"static\"", false));
         assertThat(values.get(0).key()).isEqualTo("exit-on-error");
     }
 
