@@ -4,6 +4,7 @@ import io.litefs4j.adapters.fs.LiteFsDirectory;
 import io.litefs4j.adapters.fs.settings.LocalConfigFiles;
 import io.litefs4j.adapters.fs.time.SystemTime;
 import io.litefs4j.adapters.http.NodeApi;
+import io.litefs4j.adapters.http.NodeApiLimits;
 import io.litefs4j.adapters.jdbc.LiteFsDataSource;
 import io.litefs4j.domain.database.DatabaseName;
 import io.litefs4j.domain.database.Databases;
@@ -50,7 +51,8 @@ public final class LiteFs implements AutoCloseable {
     private LiteFs(LiteFsOptions options) {
         this.options = options;
         directory = LiteFsDirectory.at(options.mount(), options.probeLimit());
-        api = NodeApi.connecting();
+        api = NodeApi.connecting(
+                NodeApiLimits.builder().answer(options.probeLimit()).build());
         detector = new PrimaryDetector(
                 api.primaryClaim(options.nodeApi(), options.mount(), directory.mount()),
                 directory.primaryMarker(),

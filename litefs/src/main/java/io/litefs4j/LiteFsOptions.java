@@ -6,6 +6,7 @@ import io.litefs4j.adapters.fs.LiteFsDirectory;
 import io.litefs4j.domain.InvalidValueException;
 import io.litefs4j.domain.node.AdvertiseUrl;
 import io.litefs4j.domain.path.AbsolutePath;
+import io.litefs4j.usecases.health.HealthChecker;
 import io.litefs4j.usecases.primary.RoleTiming;
 import java.time.Duration;
 import java.util.List;
@@ -17,7 +18,7 @@ import java.util.stream.Stream;
  * @param mount {@code fuse.dir} of this node's litefs.yml
  * @param nodeApi where this node's LiteFS API is reached from here
  * @param peers where the APIs of the other nodes are reached; may be empty
- * @param probeLimit how long the mount may take for one answer, up to a minute
+ * @param probeLimit how long the mount, and a node API, may take for one answer, up to a minute
  * @param maxLag how old a replica's news may be before the node is degraded
  * @param roleTiming how often the role is looked at, and how long it is believed
  */
@@ -30,9 +31,6 @@ public record LiteFsOptions(
         RoleTiming roleTiming) {
     /** Where LiteFS listens unless it is told otherwise. */
     public static final AdvertiseUrl DEFAULT_NODE_API = new AdvertiseUrl("http://localhost:20202");
-
-    /** LiteFS's own limit of {@code proxy.max-lag}. */
-    public static final Duration DEFAULT_MAX_LAG = Duration.ofSeconds(10);
 
     /** @throws InvalidValueException if the maximal lag is not positive */
     public LiteFsOptions {
@@ -64,7 +62,7 @@ public record LiteFsOptions(
         private AdvertiseUrl nodeApi = DEFAULT_NODE_API;
         private List<AdvertiseUrl> peers = List.of();
         private Duration probeLimit = LiteFsDirectory.DEFAULT_LIMIT;
-        private Duration maxLag = DEFAULT_MAX_LAG;
+        private Duration maxLag = HealthChecker.DEFAULT_MAX_LAG;
         private RoleTiming roleTiming = RoleTiming.DEFAULT;
 
         private Builder(AbsolutePath mount) {

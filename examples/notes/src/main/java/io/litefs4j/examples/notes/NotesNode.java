@@ -1,17 +1,13 @@
 package io.litefs4j.examples.notes;
 
-import io.litefs4j.adapters.fs.LiteFsDirectory;
-import io.litefs4j.adapters.fs.time.SystemTime;
-import io.litefs4j.adapters.http.NodeApi;
+import io.litefs4j.LiteFs;
+import io.litefs4j.LiteFsOptions;
 import io.litefs4j.adapters.jdbc.LiteFsDataSource;
 import io.litefs4j.domain.database.DatabaseName;
 import io.litefs4j.domain.node.AdvertiseUrl;
 import io.litefs4j.domain.path.AbsolutePath;
 import io.litefs4j.domain.primary.CurrentRole;
 import io.litefs4j.domain.primary.NodeRole;
-import io.litefs4j.usecases.primary.PrimaryDetector;
-import io.litefs4j.usecases.primary.RoleMonitor;
-import io.litefs4j.usecases.primary.RoleTiming;
 import java.io.IOException;
 import java.nio.file.Files;
 import javax.sql.DataSource;
@@ -39,24 +35,10 @@ record NotesNode(DataSource database, CurrentRole role, Runnable closing) implem
     }
 
     private static NotesNode onMount(AbsolutePath mount, AdvertiseUrl nodeApi) {
-        LiteFsDirectory directory = LiteFsDirectory.at(mount);
-        NodeApi api = NodeApi.connecting();
-        PrimaryDetector detector = new PrimaryDetector(
-                api.primaryClaim(nodeApi, mount, directory.mount()), directory.primaryMarker(), directory.lagMarker());
-        RoleMonitor monitor = RoleMonitor.start(
-                detector,
-                listener -> api.events().subscribe(nodeApi, listener),
-                RoleTiming.DEFAULT,
-                SystemTime.pause(),
-                SystemTime.ticker());
-        LiteFsDataSource database = LiteFsDataSource.onMount(mount, new DatabaseName(NotesSettings.DATABASE), monitor)
-                .confirmedBy(detector)
-                .build();
-        return new NotesNode(database, monitor, () -> {
-            monitor.close();
-            api.close();
-            directory.close();
-        });
+        LiteFs liteFs = LiteFs.open(LiteFsOptions.at(mount).nodeApi(nodeApi).build());
+        DataSource database =
+                liteFs.dataSource(new DatabaseName(NotesSettings.DATABASE)).build();
+        return new NotesNode(database, liteFs.roleMonitor(), liteFs::close);
     }
 
     @Override
