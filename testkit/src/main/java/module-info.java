@@ -26,6 +26,7 @@ module io.litefs4j.testkit {
     requires transitive io.litefs4j.domain;
     requires transitive net.jqwik.api;
     requires transitive org.junit.jupiter.api;
+    requires com.fasterxml.jackson.core;
     requires org.assertj.core;
 
     exports io.litefs4j.testkit.cluster;

@@ -179,7 +179,7 @@ class MountFaultsIT {
             node.freeze();
             node.thaw();
             node.terminate();
-            node.startAndAwaitReady();
+            startAgain();
         }
         node.kill();
         node.unmount();

@@ -1,5 +1,11 @@
 package io.litefs4j.testkit.corpus;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -7,142 +13,61 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * JSON of the corpus: objects as maps in their order, lists, strings, longs, doubles, booleans and null. Reads what this
- * class or a strict writer has written; it is no judge of other JSON.
- */
+/** JSON of the corpus: objects as maps in their order, lists, strings, longs, doubles, booleans and null. */
 final class Json {
-    private final String text;
-    private int at;
+    private static final JsonFactory FACTORY = new JsonFactory();
 
-    private Json(String text) {
-        this.text = text;
-    }
+    private Json() {}
 
     /** @throws IllegalArgumentException if the text is not one JSON object */
     static Map<String, @Nullable Object> object(String text) {
-        Json json = new Json(text);
-        json.blanks();
-        Map<String, @Nullable Object> object = json.object();
-        json.blanks();
-        json.require(json.at == text.length(), "the end");
-        return object;
+        try (JsonParser json = FACTORY.createParser(text)) {
+            if (json.nextToken() != JsonToken.START_OBJECT) {
+                throw new IllegalArgumentException("not a JSON object: " + text);
+            }
+            Map<String, @Nullable Object> object = members(json);
+            if (json.nextToken() != null) {
+                throw new IllegalArgumentException("more than one JSON object: " + text);
+            }
+            return object;
+        } catch (JsonProcessingException e) {
+            long place = e.getLocation().getCharOffset();
+            throw new IllegalArgumentException(
+                    "not JSON: " + e.getOriginalMessage() + " at character " + place + " of: " + text, e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("reading from memory failed", e);
+        }
     }
 
-    private @Nullable Object value() {
-        blanks();
-        require(at < text.length(), "a value");
-        return switch (text.charAt(at)) {
-            case '{' -> object();
-            case '[' -> list();
-            case '"' -> string();
-            case 't' -> word("true", true);
-            case 'f' -> word("false", false);
-            case 'n' -> word("null", null);
-            default -> number();
-        };
-    }
-
-    private Map<String, @Nullable Object> object() {
+    private static Map<String, @Nullable Object> members(JsonParser json) throws IOException {
         Map<String, @Nullable Object> members = new LinkedHashMap<>();
-        expect('{');
-        blanks();
-        if (!skip('}')) {
-            do {
-                blanks();
-                String name = string();
-                blanks();
-                expect(':');
-                members.put(name, value());
-                blanks();
-            } while (skip(','));
-            expect('}');
+        while (json.nextToken() == JsonToken.FIELD_NAME) {
+            String name = json.currentName();
+            json.nextToken();
+            members.put(name, value(json));
         }
         return members;
     }
 
-    private List<@Nullable Object> list() {
+    private static List<@Nullable Object> elements(JsonParser json) throws IOException {
         List<@Nullable Object> elements = new ArrayList<>();
-        expect('[');
-        blanks();
-        if (!skip(']')) {
-            do {
-                elements.add(value());
-                blanks();
-            } while (skip(','));
-            expect(']');
+        while (json.nextToken() != JsonToken.END_ARRAY) {
+            elements.add(value(json));
         }
         return elements;
     }
 
-    private String string() {
-        expect('"');
-        StringBuilder string = new StringBuilder();
-        while (!skip('"')) {
-            require(at < text.length(), "the end of a string");
-            char next = text.charAt(at++);
-            string.append(next == '\\' ? escaped() : next);
-        }
-        return string.toString();
-    }
-
-    private char escaped() {
-        require(at < text.length(), "an escape");
-        char kind = text.charAt(at++);
-        return switch (kind) {
-            case 'n' -> '\n';
-            case 't' -> '\t';
-            case 'r' -> '\r';
-            case 'b' -> '\b';
-            case 'f' -> '\f';
-            case 'u' -> {
-                require(at + 4 <= text.length(), "four hex digits");
-                at += 4;
-                yield (char) Integer.parseInt(text.substring(at - 4, at), 16);
-            }
-            default -> kind;
+    private static @Nullable Object value(JsonParser json) throws IOException {
+        return switch (json.currentToken()) {
+            case START_OBJECT -> members(json);
+            case START_ARRAY -> elements(json);
+            case VALUE_NUMBER_INT -> json.getLongValue();
+            case VALUE_NUMBER_FLOAT -> json.getDoubleValue();
+            case VALUE_TRUE -> true;
+            case VALUE_FALSE -> false;
+            case VALUE_NULL -> null;
+            default -> json.getText();
         };
-    }
-
-    private Number number() {
-        int start = at;
-        while (at < text.length() && "+-.eE0123456789".indexOf(text.charAt(at)) >= 0) {
-            at++;
-        }
-        require(at > start, "a value");
-        String number = text.substring(start, at);
-        if (number.chars().anyMatch(c -> c == '.' || c == 'e' || c == 'E')) {
-            return Double.valueOf(number);
-        }
-        return Long.valueOf(number);
-    }
-
-    private @Nullable Object word(String word, @Nullable Object meaning) {
-        require(text.startsWith(word, at), word);
-        at += word.length();
-        return meaning;
-    }
-
-    private void blanks() {
-        while (at < text.length() && " \t\r\n".indexOf(text.charAt(at)) >= 0) {
-            at++;
-        }
-    }
-
-    private boolean skip(char wanted) {
-        boolean there = at < text.length() && text.charAt(at) == wanted;
-        at += there ? 1 : 0;
-        return there;
-    }
-
-    private void expect(char wanted) {
-        require(skip(wanted), "'" + wanted + "'");
-    }
-
-    private void require(boolean ok, String what) {
-        if (!ok) {
-            throw new IllegalArgumentException("not JSON: " + what + " expected at character " + at + " of: " + text);
-        }
     }
 
     /** Returns JSON on one line, in ASCII. */
