@@ -35,7 +35,8 @@ public final class CheckedFiles {
             reading.settings().ifPresent(settings -> accepted.put(name, settings));
             return reading.faults();
         } catch (ConfigFileException e) {
-            return List.of(new ConfigFault("", 0, 0, Refuser.LITEFS, String.valueOf(e.getMessage())));
+            Refuser refuser = source.isThere(name) ? Refuser.POLICY : Refuser.LITEFS;
+            return List.of(new ConfigFault("", 0, 0, refuser, String.valueOf(e.getMessage())));
         }
     }
 }

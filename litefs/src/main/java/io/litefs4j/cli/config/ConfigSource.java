@@ -30,6 +30,11 @@ public final class ConfigSource {
         return read(surroundings.directory().resolve(name));
     }
 
+    /** Returns whether there is such a file, readable or not. */
+    boolean isThere(String name) {
+        return surroundings.directory().resolve(name).toFile().isFile();
+    }
+
     /** @throws io.litefs4j.domain.settings.ConfigFileException if the file cannot be read */
     public ConfigReading read(Path file) {
         return parser.parse(files.read(file));

@@ -105,9 +105,9 @@ class ConfigLintClusterTest {
 
     @Test
     void a_cluster_of_which_one_node_may_be_primary_has_no_failover() {
-        LeaseSettings follower = consul(member("node2").candidate(false), "10s", "1s");
+        LeaseSettings other = consul(member("node2").candidate(false), "10s", "1s");
 
-        assertThat(found(consulNode("node1"), consulNode("node2").lease(follower)))
+        assertThat(found(consulNode("node1"), consulNode("node2").lease(other)))
                 .containsEntry("a", List.of("WARNING lease.candidate"))
                 .containsEntry("b", List.of("WARNING lease.candidate"));
     }

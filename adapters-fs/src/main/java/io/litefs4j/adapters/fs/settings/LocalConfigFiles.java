@@ -28,7 +28,7 @@ import java.util.Optional;
  */
 public final class LocalConfigFiles implements ConfigFiles {
     /** The greatest length of a configuration file, in bytes. */
-    public static final int MAX_BYTES = 1 << 20;
+    public static final int MAX_BYTES = 16 << 20;
 
     private final Mounts mounts;
     private final Replacement replacement;
