@@ -106,6 +106,7 @@ public abstract class NodeEventsContract extends NodesDriven {
         NodeEvents.Subscription closed = listen(nodes().primary(), heard);
         listen(nodes().primary(), other);
         heard.await(NodeEvent.Init.class);
+        other.await(NodeEvent.Init.class);
         closed.close();
         closed.close();
         heard.drain();
