@@ -11,7 +11,7 @@ public interface DatabaseImport {
      *
      * <p><b>Never import a file whose page size differs from that of the live database</b>: the primary's LiteFS ends
      * itself with status 99 in the middle of it, and does not start again while that database is in its data directory.
-     * Delete the live database first. Source: superfly/litefs {@code db.go}, {@code importToLTX}.
+     * Give the file the same page size, or import under another name. Source: superfly/litefs {@code db.go}, {@code importToLTX}.
      *
      * @param source a SQLite file, in no use by a writer
      * @throws NodeRefusedException 503 if the node is not primary, 500 if LiteFS cannot read the file
