@@ -67,6 +67,22 @@ public record LiteFsSettings(
         return new Builder(lease);
     }
 
+    /** Returns a builder that holds these settings. */
+    public Builder toBuilder() {
+        return builder(lease)
+                .exitOnError(exitOnError)
+                .skipSync(skipSync)
+                .strictVerify(strictVerify)
+                .exec(exec)
+                .data(data)
+                .fuse(fuse)
+                .http(http)
+                .proxy(proxy)
+                .backup(backup)
+                .log(log)
+                .tracing(tracing);
+    }
+
     private static void expectApart(Faults faults, AbsolutePath mount, AbsolutePath data) {
         if (mount.isSamePlaceAs(data)) {
             faults.expect(false, "data.dir", data, "must be another directory than fuse.dir");

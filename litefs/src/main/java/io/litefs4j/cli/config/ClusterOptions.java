@@ -118,23 +118,20 @@ public final class ClusterOptions {
     private LiteFsSettings shared(Optional<LiteFsSettings> base) {
         LiteFsSettings from = base.orElseGet(() -> LiteFsSettings.builder(new LeaseSettings.Static(Membership.DEFAULT))
                 .build());
-        return new LiteFsSettings(
-                from.exitOnError(),
-                from.skipSync(),
-                from.strictVerify(),
-                exec.isEmpty()
-                        ? from.exec()
-                        : exec.stream().map(ExecCommand::of).toList(),
-                data(from.data()),
-                fuse(from.fuse()),
-                http == null
-                        ? from.http()
-                        : new HttpSettings(new SocketAddress(http), from.http().snapshotTimeout()),
-                proxy(from.proxy()),
-                from.lease(),
-                from.backup(),
-                from.log(),
-                from.tracing());
+        return from.toBuilder()
+                .exec(
+                        exec.isEmpty()
+                                ? from.exec()
+                                : exec.stream().map(ExecCommand::of).toList())
+                .data(data(from.data()))
+                .fuse(fuse(from.fuse()))
+                .http(
+                        http == null
+                                ? from.http()
+                                : new HttpSettings(
+                                        new SocketAddress(http), from.http().snapshotTimeout()))
+                .proxy(proxy(from.proxy()))
+                .build();
     }
 
     private DataSettings data(DataSettings from) {

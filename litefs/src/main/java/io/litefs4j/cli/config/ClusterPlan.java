@@ -44,7 +44,8 @@ record ClusterPlan(LiteFsSettings base, Map<Hostname, AdvertiseUrl> nodes) {
 
     private Map<Hostname, LiteFsSettings> each(BiFunction<Hostname, AdvertiseUrl, LeaseSettings> lease) {
         Map<Hostname, LiteFsSettings> settings = new LinkedHashMap<>();
-        nodes.forEach((name, url) -> settings.put(name, withLease(lease.apply(name, url))));
+        nodes.forEach((name, url) -> settings.put(
+                name, base.toBuilder().lease(lease.apply(name, url)).build()));
         return settings;
     }
 
@@ -57,21 +58,5 @@ record ClusterPlan(LiteFsSettings base, Map<Hostname, AdvertiseUrl> nodes) {
                 .reconnectDelay(base.lease().reconnectDelay())
                 .demoteDelay(base.lease().demoteDelay())
                 .build();
-    }
-
-    private LiteFsSettings withLease(LeaseSettings lease) {
-        return new LiteFsSettings(
-                base.exitOnError(),
-                base.skipSync(),
-                base.strictVerify(),
-                base.exec(),
-                base.data(),
-                base.fuse(),
-                base.http(),
-                base.proxy(),
-                lease,
-                base.backup(),
-                base.log(),
-                base.tracing());
     }
 }
