@@ -7,6 +7,7 @@ module io.litefs4j.domain {
 
     exports io.litefs4j.domain;
     exports io.litefs4j.domain.database;
+    exports io.litefs4j.domain.halt;
     exports io.litefs4j.domain.health;
     exports io.litefs4j.domain.mount;
     exports io.litefs4j.domain.node;

@@ -4,6 +4,7 @@ import io.litefs4j.adapters.fs.internal.Mounts;
 import io.litefs4j.adapters.fs.internal.ProcessMounts;
 import io.litefs4j.domain.InvalidValueException;
 import io.litefs4j.domain.database.Databases;
+import io.litefs4j.domain.halt.HaltLocks;
 import io.litefs4j.domain.mount.Mount;
 import io.litefs4j.domain.path.AbsolutePath;
 import io.litefs4j.domain.position.Positions;
@@ -21,7 +22,7 @@ import java.util.function.Function;
  * <p>Every answer is asked of LiteFS at the moment of the call, through symbolic links as they are then; nothing is
  * remembered. Whatever fails, and at whatever moment, is a {@link io.litefs4j.domain.mount.LiteFsNotRunningException}
  * that carries the state of the mount: an ordinary directory, a mount whose LiteFS has died, or one that does not answer
- * within the limit. No call takes longer than the limit, though LiteFS hang for ever.
+ * within the limit. No call takes longer than the limit, though LiteFS hang for ever; a halt lock is awaited for as long as is asked.
  *
  * <p>The threads that touch the mount are daemons of this object; there are few of them, whatever hangs. Works on Linux,
  * as LiteFS does: where there is no {@code /proc/self/mountinfo}, nothing is mounted.
@@ -30,14 +31,20 @@ public final class LiteFsDirectory implements AutoCloseable {
     /** How long LiteFS may take for an answer unless another limit is given. */
     public static final Duration DEFAULT_LIMIT = Duration.ofSeconds(1);
 
+    /** How long a halt lock may be held unless another limit is given. */
+    public static final Duration DEFAULT_HOLD = Duration.ofSeconds(20);
+
     private static final Duration GREATEST_LIMIT = Duration.ofMinutes(1);
 
     private final ProbeThreads threads;
     private final PositionFiles opened;
     private final MountProbe probe;
     private final PrimaryClaim primaryClaim;
+    private final HaltTurns haltTurns = new HaltTurns();
+    private final Duration limit;
 
     private LiteFsDirectory(AbsolutePath mount, Duration limit, Mounts mounts, Function<Path, MountFiles> files) {
+        this.limit = limit;
         threads = new ProbeThreads(mount, limit);
         opened = new PositionFiles(threads::run);
         probe = new MountProbe(mount, mounts, files, threads);
@@ -99,8 +106,27 @@ public final class LiteFsDirectory implements AutoCloseable {
         return new FilePositions(probe, opened);
     }
 
+    /** Returns the halt locks, each of which may be held for the {@linkplain #DEFAULT_HOLD default time}. */
+    public HaltLocks haltLocks() {
+        return haltLocks(DEFAULT_HOLD);
+    }
+
     /**
-     * Closes the files that are open, and refuses further questions with {@link IllegalStateException}. Closing twice
+     * Returns the halt locks. Threads of this JVM that want the same one take turns, in the order in which they came.
+     *
+     * <p>The primary's writes stop while one is held, so a lock that is held too long is given back by a watchdog, with one
+     * line in the log that says who acquired it.
+     *
+     * @param holdLimit how long a lock may be held; more than zero and at most 25 s, for LiteFS lets the primary write again
+     *     after 30 s
+     * @throws InvalidValueException if the limit is out of range
+     */
+    public HaltLocks haltLocks(Duration holdLimit) {
+        return new FileHaltLocks(probe, threads, haltTurns, new HaltTerms(holdLimit, limit));
+    }
+
+    /**
+     * Closes the files that are open, gives halt locks back, and refuses further questions with {@link IllegalStateException}. Closing twice
      * does no harm.
      *
      * <p>Does not wait: a thread that is stuck in a frozen mount ends when LiteFS goes on or dies. While anything in this
@@ -109,6 +135,7 @@ public final class LiteFsDirectory implements AutoCloseable {
      */
     @Override
     public void close() {
+        haltTurns.close();
         threads.run(opened::closeAll);
         threads.close();
     }

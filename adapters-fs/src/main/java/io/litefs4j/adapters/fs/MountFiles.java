@@ -18,9 +18,22 @@ interface MountFiles {
     /** Opens an existing small file for reading. Never creates one. */
     OpenFile open(String name) throws IOException;
 
+    /** Opens the {@code -lock} file of a database, which must exist. Never creates one. */
+    HaltFile openHalt(String name) throws IOException;
+
     /** A small file that stays open. Safe for use by many threads. */
     interface OpenFile extends Closeable {
         /** Returns the content as it is now, asked of LiteFS. */
         String text() throws IOException;
+    }
+
+    /** An open {@code -lock} file. Closing it gives the lock back, and fails where LiteFS could not tell the primary. */
+    interface HaltFile extends Closeable {
+        /**
+         * Waits until LiteFS grants the lock.
+         *
+         * @throws java.nio.channels.OverlappingFileLockException if this JVM has the lock, or waits for it already
+         */
+        void lock() throws IOException;
     }
 }

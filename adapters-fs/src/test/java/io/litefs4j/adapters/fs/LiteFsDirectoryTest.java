@@ -185,6 +185,11 @@ class LiteFsDirectoryTest {
         }
 
         @Override
+        public HaltFile openHalt(String name) {
+            throw new UnsupportedOperationException("not asked for here");
+        }
+
+        @Override
         public OpenFile open(String name) throws IOException {
             throw refusal;
         }

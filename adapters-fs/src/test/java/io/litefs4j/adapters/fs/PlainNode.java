@@ -35,6 +35,10 @@ final class PlainNode implements AutoCloseable {
     private volatile MountTable table = new MountTable(List.of(ROOT));
     private volatile boolean dead;
     private volatile CountDownLatch frozen = new CountDownLatch(0);
+    private volatile CountDownLatch heldElsewhere = new CountDownLatch(0);
+    private volatile CountDownLatch inTransaction = new CountDownLatch(0);
+    private volatile boolean refusing;
+    private final AtomicInteger halted = new AtomicInteger();
 
     PlainNode() {
         try {
@@ -97,6 +101,34 @@ final class PlainNode implements AutoCloseable {
         mount();
     }
 
+    /** Another node takes the halt locks, and holds them. */
+    void haltElsewhere() {
+        heldElsewhere = new CountDownLatch(1);
+    }
+
+    void endHaltElsewhere() {
+        heldElsewhere.countDown();
+    }
+
+    /** From now on every halt lock is refused, as where there is no primary. */
+    void refuseHalts() {
+        refusing = true;
+    }
+
+    /** A local transaction begins: LiteFS takes no lock back before it ends. */
+    void beginTransaction() {
+        inTransaction = new CountDownLatch(1);
+    }
+
+    void endTransaction() {
+        inTransaction.countDown();
+    }
+
+    /** Returns how many halt locks are out. */
+    int halted() {
+        return halted.get();
+    }
+
     /** Returns how many calls hang now. */
     int hanging() {
         return hanging.get();
@@ -135,6 +167,8 @@ final class PlainNode implements AutoCloseable {
     @Override
     public void close() {
         thaw();
+        endHaltElsewhere();
+        endTransaction();
         try (Stream<Path> all = Files.walk(directory)) {
             for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(path);
@@ -145,9 +179,13 @@ final class PlainNode implements AutoCloseable {
     }
 
     private void pass(String name) throws IOException {
+        pass(name, frozen);
+    }
+
+    private void pass(String name, CountDownLatch gate) throws IOException {
         hanging.incrementAndGet();
         try {
-            frozen.await();
+            gate.await();
         } catch (InterruptedException e) {
             throw new IllegalStateException("nobody interrupts a probe", e);
         } finally {
@@ -205,6 +243,39 @@ final class PlainNode implements AutoCloseable {
                         opened.decrementAndGet();
                         file.close();
                     }
+                }
+            };
+        }
+
+        @Override
+        public HaltFile openHalt(String name) throws IOException {
+            pass(name);
+            HaltFile file = files.openHalt(name);
+            opened.incrementAndGet();
+            return new HaltFile() {
+                private boolean locked;
+
+                @Override
+                public void lock() throws IOException {
+                    pass(name);
+                    pass(name, heldElsewhere);
+                    if (refusing) {
+                        throw new IOException("Eingabe-/Ausgabefehler");
+                    }
+                    file.lock();
+                    locked = true;
+                    halted.incrementAndGet();
+                }
+
+                @Override
+                public void close() throws IOException {
+                    opened.decrementAndGet();
+                    file.close();
+                    if (locked) {
+                        halted.decrementAndGet();
+                    }
+                    pass(name);
+                    pass(name, inTransaction);
                 }
             };
         }

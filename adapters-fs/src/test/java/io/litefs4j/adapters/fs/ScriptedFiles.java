@@ -66,6 +66,11 @@ final class ScriptedFiles implements MountFiles {
         throw new UnsupportedOperationException("not in the script");
     }
 
+    @Override
+    public HaltFile openHalt(String name) {
+        throw new UnsupportedOperationException("not in the script");
+    }
+
     private static PosixFileAttributes attributesOfSomeFile() {
         try {
             return Files.readAttributes(Path.of("/"), PosixFileAttributes.class);

@@ -42,6 +42,11 @@ record SightedFiles(MountSighting sighting) implements MountFiles {
     }
 
     @Override
+    public HaltFile openHalt(String name) {
+        throw new UnsupportedOperationException("not sighted");
+    }
+
+    @Override
     public OpenFile open(String name) throws IOException {
         String text = text(name);
         return new OpenFile() {
