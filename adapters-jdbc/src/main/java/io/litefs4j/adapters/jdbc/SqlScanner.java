@@ -1,16 +1,25 @@
 package io.litefs4j.adapters.jdbc;
 
+import java.util.Locale;
+
 /**
- * Cuts SQL text into the tokens that SQLite sees: words, quoted names, literals and symbols; blanks and comments
- * vanish. Never fails: an unterminated quote or comment runs to the end, and SQLite words the refusal. Not thread-safe.
+ * Cuts SQL text into the tokens that SQLite sees: words, quoted names, literals, variables and symbols; blanks and
+ * comments vanish. Never fails: an unterminated quote or comment runs to the end, and SQLite words the refusal. Not
+ * thread-safe.
+ *
+ * <p><b>Source:</b> SQLite {@code tokenize.c}, {@code sqlite3GetToken}.
  */
 final class SqlScanner {
     enum Kind {
         WORD,
         QUOTED,
+        VARIABLE,
         SYMBOL,
         END
     }
+
+    /** SQLite takes a byte order mark for a blank wherever a token may begin. */
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private final String sql;
     private int start;
@@ -26,19 +35,32 @@ final class SqlScanner {
         start = next;
         if (next >= sql.length()) {
             kind = Kind.END;
-        } else if (closingQuote(sql.charAt(next)) != 0) {
+            return kind;
+        }
+        char first = sql.charAt(next);
+        if (closingQuote(first) != 0) {
             kind = Kind.QUOTED;
-            skipQuoted(closingQuote(sql.charAt(next)));
-        } else if (isWordPart(sql.charAt(next))) {
+            skipQuoted(closingQuote(first));
+        } else if (beginsVariable(first)) {
+            kind = Kind.VARIABLE;
+            skipVariable();
+        } else if (isWordPart(first)) {
             kind = Kind.WORD;
-            while (next < sql.length() && isWordPart(sql.charAt(next))) {
-                next++;
-            }
+            skipWord();
         } else {
             kind = Kind.SYMBOL;
             next++;
         }
         return kind;
+    }
+
+    Kind kind() {
+        return kind;
+    }
+
+    /** Returns where the token begins. */
+    int start() {
+        return start;
     }
 
     /** Returns whether the token is this keyword, which a quoted name never is. */
@@ -52,14 +74,28 @@ final class SqlScanner {
         return kind == Kind.SYMBOL && sql.charAt(start) == symbol;
     }
 
+    /** Returns whether the token is a text literal in single quotes, closed as it should be. */
+    boolean isTextLiteral() {
+        return kind == Kind.QUOTED && sql.charAt(start) == '\'' && isClosed();
+    }
+
     /** Returns the token without its quotes. */
     String text() {
         if (kind != Kind.QUOTED) {
             return sql.substring(start, next);
         }
         String close = String.valueOf(closingQuote(sql.charAt(start)));
-        boolean closed = next - start > 1 && sql.startsWith(close, next - 1);
-        return sql.substring(start + 1, closed ? next - 1 : next).replace(close + close, close);
+        String content = sql.substring(start + 1, isClosed() ? next - 1 : next);
+        return close.equals("]") ? content : content.replace(close + close, close);
+    }
+
+    /** Returns the token as a keyword is written, in capitals. */
+    String keyword() {
+        return kind == Kind.WORD ? text().toUpperCase(Locale.ROOT) : "";
+    }
+
+    private boolean isClosed() {
+        return next - start > 1 && sql.charAt(next - 1) == closingQuote(sql.charAt(start));
     }
 
     private void skipBlanksAndComments() {
@@ -68,7 +104,7 @@ final class SqlScanner {
                 next++;
             } else if (sql.startsWith("--", next)) {
                 next = after("\n", next + 2);
-            } else if (sql.startsWith("/*", next)) {
+            } else if (sql.startsWith("/*", next) && next + 2 < sql.length()) {
                 next = after("*/", next + 2);
             } else {
                 return;
@@ -94,6 +130,40 @@ final class SqlScanner {
         }
     }
 
+    /** In {@code $name::more(suffix)} all is one token, also a quote, a comment or a semicolon between the parentheses. */
+    private void skipVariable() {
+        next++;
+        boolean named = false;
+        while (next < sql.length()) {
+            char c = sql.charAt(next);
+            if (isWordPart(c)) {
+                named = true;
+                next++;
+            } else if (sql.startsWith("::", next)) {
+                next += 2;
+            } else {
+                break;
+            }
+        }
+        if (named && sql.startsWith("(", next)) {
+            skipSuffix();
+        }
+    }
+
+    private void skipSuffix() {
+        while (next < sql.length() && !isSpace(sql.charAt(next))) {
+            if (sql.charAt(next++) == ')') {
+                return;
+            }
+        }
+    }
+
+    private void skipWord() {
+        while (next < sql.length() && isWordPart(sql.charAt(next))) {
+            next++;
+        }
+    }
+
     private static char closingQuote(char open) {
         return switch (open) {
             case '\'', '"', '`' -> open;
@@ -102,8 +172,16 @@ final class SqlScanner {
         };
     }
 
+    private static boolean beginsVariable(char c) {
+        return c == '$' || c == '@' || c == ':' || c == '#';
+    }
+
     private static boolean isBlank(char c) {
-        return c == ' ' || c == '\t' || c == '\n' || c == '\f' || c == '\r';
+        return isSpace(c) || c == BYTE_ORDER_MARK;
+    }
+
+    private static boolean isSpace(char c) {
+        return c == ' ' || (c >= '\t' && c <= '\r');
     }
 
     private static boolean isWordPart(char c) {

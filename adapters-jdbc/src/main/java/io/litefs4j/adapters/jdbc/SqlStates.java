@@ -12,6 +12,7 @@ final class SqlStates {
     static final String SAVEPOINT = "3B001";
     static final String ROLLED_BACK = "40000";
     static final String SYNTAX = "42000";
+    static final String REFUSED = "42501";
 
     private SqlStates() {}
 }

@@ -1,74 +1,82 @@
 package io.litefs4j.adapters.jdbc;
 
 import io.litefs4j.adapters.jdbc.SqlScanner.Kind;
-import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * SQL text with what must be known of it before SQLite sees it.
+ * One statement, with what must be known of it before SQLite sees it.
  *
  * @param text as the application wrote it
- * @param verb what the first statement does
- * @param statements how many statements the text holds
- * @param pragma the lower-case name and value of a PRAGMA; empty elsewhere, and where it only asks
+ * @param keyword its first word in capitals, or that of the statement that it explains; empty where there is none
+ * @param verb what has to be decided without asking SQLite
+ * @param pragma what a PRAGMA does; null elsewhere
  */
-record SqlText(String text, Verb verb, int statements, Pragma pragma) {
+record SqlText(
+        String text, String keyword, Verb verb, @Nullable Pragma pragma) {
     enum Verb {
         /** Nothing but blanks and comments. */
         NONE,
-        READ,
-        /** Changes the database, or would: SQLite itself refuses it under {@code query_only}. */
-        WRITE,
+        /** SQLite knows what it does, and can be asked. */
+        PLAIN,
+        EXPLAIN,
         PRAGMA,
         TRANSACTION,
         ATTACH,
+        DETACH,
+        VACUUM,
         /** Text that sqlite-jdbc takes for itself and never shows to SQLite. */
         DRIVER_COMMAND
     }
 
-    record Pragma(String name, String value) {
-        static final Pragma NONE = new Pragma("", "");
-    }
-
     private static final Set<String> WRITES =
-            Set.of("INSERT", "UPDATE", "DELETE", "REPLACE", "CREATE", "DROP", "ALTER", "REINDEX", "ANALYZE", "VACUUM");
+            Set.of("INSERT", "UPDATE", "DELETE", "REPLACE", "CREATE", "DROP", "ALTER", "REINDEX", "ANALYZE");
     private static final Set<String> TRANSACTIONS =
             Set.of("BEGIN", "COMMIT", "END", "ROLLBACK", "SAVEPOINT", "RELEASE");
 
+    /** The first words of all statements that change a schema; a WITH never comes before one. */
+    private static final Set<String> SCHEMA_WORDS =
+            Set.of("CREATE", "DROP", "ALTER", "ANALYZE", "ATTACH", "DETACH", "PRAGMA", "VACUUM");
+
+    /** What reads nothing and changes nothing. */
+    static final SqlText NO_WRITE = parse("SELECT 1");
+
+    /** Reads the text of one statement. */
     static SqlText parse(String sql) {
         SqlScanner token = new SqlScanner(sql);
-        StatementBoundaries boundaries = new StatementBoundaries();
-        while (token.next() != Kind.END) {
-            boundaries.accept(token);
-        }
-        SqlScanner first = new SqlScanner(sql);
-        Verb verb = verb(first);
-        return new SqlText(sql, verb, boundaries.count(), verb == Verb.PRAGMA ? pragma(first) : Pragma.NONE);
-    }
-
-    boolean writes() {
-        return verb == Verb.WRITE;
-    }
-
-    /** Leaves the scanner on the verb. */
-    private static Verb verb(SqlScanner token) {
         skipSemicolons(token);
-        if (token.isWord("EXPLAIN")) {
-            return explained(token);
+        boolean explained = token.isWord("EXPLAIN");
+        if (explained) {
+            token.next();
+            while (token.isWord("QUERY") || token.isWord("PLAN")) {
+                token.next();
+            }
         }
-        if (token.isWord("WITH")) {
-            return verbAfterTables(token);
+        String keyword = token.keyword();
+        Verb verb = token.kind() == Kind.END && !explained ? Verb.NONE : verb(keyword, explained);
+        return new SqlText(sql, keyword, verb, verb == Verb.PRAGMA ? Pragma.parse(token, explained) : null);
+    }
+
+    /** Explaining changes nothing, but a PRAGMA may take effect while it is compiled, so also when it is explained. */
+    private static Verb verb(String keyword, boolean explained) {
+        if (keyword.equals("PRAGMA")) {
+            return Verb.PRAGMA;
         }
-        String word = token.text().toUpperCase(Locale.ROOT);
-        if (TRANSACTIONS.contains(word)) {
+        if (explained) {
+            return Verb.EXPLAIN;
+        }
+        if (TRANSACTIONS.contains(keyword)) {
             return Verb.TRANSACTION;
         }
-        return switch (word) {
-            case "" -> Verb.NONE;
-            case "PRAGMA" -> Verb.PRAGMA;
+        // The driver compares the first letters and asks for no end of the word.
+        if (keyword.startsWith("BACKUP") || keyword.startsWith("RESTORE")) {
+            return Verb.DRIVER_COMMAND;
+        }
+        return switch (keyword) {
             case "ATTACH" -> Verb.ATTACH;
-            case "BACKUP", "RESTORE" -> Verb.DRIVER_COMMAND;
-            default -> WRITES.contains(word) ? Verb.WRITE : Verb.READ;
+            case "DETACH" -> Verb.DETACH;
+            case "VACUUM" -> Verb.VACUUM;
+            default -> Verb.PLAIN;
         };
     }
 
@@ -79,22 +87,22 @@ record SqlText(String text, Verb verb, int statements, Pragma pragma) {
         }
     }
 
-    /** Explaining changes nothing, but a PRAGMA may take effect while it is compiled, so also when it is explained. */
-    private static Verb explained(SqlScanner token) {
-        token.next();
-        while (token.isWord("QUERY") || token.isWord("PLAN")) {
-            token.next();
-        }
-        return token.isWord("PRAGMA") ? Verb.PRAGMA : Verb.READ;
+    /** Returns whether the words alone look like a write; {@link StatementKinds} knows. */
+    boolean writes() {
+        return verb == Verb.VACUUM || (verb == Verb.PLAIN && WRITES.contains(keywordAfterTables()));
     }
 
     /** In {@code WITH a(x) AS (…), b AS (…) INSERT …} the verb is the first word that follows a body. */
-    private static Verb verbAfterTables(SqlScanner token) {
+    private String keywordAfterTables() {
+        if (!keyword.equals("WITH")) {
+            return keyword;
+        }
+        SqlScanner token = new SqlScanner(text);
         int depth = 0;
         boolean afterParenthesis = false;
         while (token.next() != Kind.END) {
             if (afterParenthesis && !token.isSymbol(',') && !token.isWord("AS")) {
-                return WRITES.contains(token.text().toUpperCase(Locale.ROOT)) ? Verb.WRITE : Verb.READ;
+                return token.keyword();
             }
             if (token.isSymbol('(')) {
                 depth++;
@@ -103,23 +111,21 @@ record SqlText(String text, Verb verb, int statements, Pragma pragma) {
             }
             afterParenthesis = depth == 0 && token.isSymbol(')');
         }
-        return Verb.READ;
+        return "";
     }
 
-    /** Reads {@code PRAGMA [schema.]name [= value | (value)]}, whatever the quotes. */
-    private static Pragma pragma(SqlScanner token) {
-        token.next();
-        String name = token.text();
-        token.next();
-        if (token.isSymbol('.')) {
-            token.next();
-            name = token.text();
-            token.next();
-        }
-        boolean sets = token.isSymbol('=') || token.isSymbol('(');
-        if (sets) {
-            token.next();
-        }
-        return new Pragma(name.toLowerCase(Locale.ROOT), sets ? token.text().toLowerCase(Locale.ROOT) : "");
+    /**
+     * Returns whether what is known of other statements may be wrong once this one has run; false is certain. A look at
+     * the first word, for where asking SQLite would cost more than forgetting.
+     */
+    boolean mayChangeSchema() {
+        return verb != Verb.EXPLAIN && SCHEMA_WORDS.contains(keyword);
+    }
+
+    /** Returns the text from its first token on, so that something can be written before it. */
+    String withoutLeadingSemicolons() {
+        SqlScanner token = new SqlScanner(text);
+        skipSemicolons(token);
+        return text.substring(token.start());
     }
 }

@@ -3,6 +3,8 @@ package io.litefs4j.adapters.jdbc;
 /**
  * Tells where one SQL statement ends and the next begins. A semicolon ends a statement, except inside
  * {@code CREATE TRIGGER}, which lasts until {@code ; END ;}. Not thread-safe.
+ *
+ * <p><b>Source:</b> SQLite {@code parse.y}, {@code ecmd} and {@code trigger_cmd_list}.
  */
 final class StatementBoundaries {
     private enum State {
@@ -16,21 +18,19 @@ final class StatementBoundaries {
     }
 
     private State state = State.BETWEEN;
-    private int count;
 
     /** Takes the scanner's current token into account. */
     void accept(SqlScanner token) {
         boolean semicolon = token.isSymbol(';');
         if (state == State.BETWEEN && !semicolon) {
-            count++;
             state = State.OPENING;
         }
         state = semicolon ? afterSemicolon() : afterOther(token);
     }
 
-    /** Returns how many statements have begun. */
-    int count() {
-        return count;
+    /** Returns whether the last token ended a statement, or followed the end of one. */
+    boolean isBetweenStatements() {
+        return state == State.BETWEEN;
     }
 
     private State afterSemicolon() {

@@ -9,7 +9,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
+import java.sql.SQLNonTransientException;
 import java.sql.Statement;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,6 +25,9 @@ class RefusedSqlTest extends JdbcTestBase {
                 "PRAGMA journal_mode(persist)",
                 "/* hi */ pragma \"journal_mode\" = memory",
                 "PRAGMA journal_mode = [off]",
+                "PRAGMA journal_mode = ''",
+                "PRAGMA journal_mode = d",
+                "PRAGMA temp_store_directory = '/tmp'",
                 "PRAGMA locking_mode=EXCLUSIVE",
                 "EXPLAIN PRAGMA locking_mode=EXCLUSIVE",
                 "PRAGMA query_only=0",
@@ -46,7 +51,16 @@ class RefusedSqlTest extends JdbcTestBase {
         }
     }
 
-    private static void assertRefused(org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
+    private static void assertRefused(ThrowingCallable call) {
+        assertThatThrownBy(call)
+                .isInstanceOfSatisfying(
+                        SQLNonTransientException.class,
+                        e -> assertThat(e.getSQLState()).isEqualTo("42501"))
+                .isNotInstanceOf(SQLFeatureNotSupportedException.class)
+                .hasMessageStartingWith("refused by litefs4j: ");
+    }
+
+    private static void assertUnsupported(ThrowingCallable call) {
         assertThatThrownBy(call)
                 .isInstanceOfSatisfying(
                         SQLFeatureNotSupportedException.class,
@@ -118,14 +132,14 @@ class RefusedSqlTest extends JdbcTestBase {
         try (Connection connection = withTable().getConnection();
                 Statement statement = connection.createStatement();
                 PreparedStatement prepared = connection.prepareStatement("SELECT 1")) {
-            assertRefused(() -> statement.setQueryTimeout(1));
-            assertRefused(() -> statement.setCursorName("c"));
-            assertRefused(() -> connection.prepareCall("x"));
-            assertRefused(connection::createBlob);
-            assertRefused(connection::createClob);
-            assertRefused(connection::createSQLXML);
-            assertRefused(() -> connection.setHoldability(java.sql.ResultSet.HOLD_CURSORS_OVER_COMMIT));
-            assertRefused(() -> prepared.executeQuery().updateString(1, "x"));
+            assertUnsupported(() -> statement.setQueryTimeout(1));
+            assertUnsupported(() -> statement.setCursorName("c"));
+            assertUnsupported(() -> connection.prepareCall("x"));
+            assertUnsupported(connection::createBlob);
+            assertUnsupported(connection::createClob);
+            assertUnsupported(connection::createSQLXML);
+            assertUnsupported(() -> connection.setHoldability(java.sql.ResultSet.HOLD_CURSORS_OVER_COMMIT));
+            assertUnsupported(() -> prepared.executeQuery().updateString(1, "x"));
             assertThatThrownBy(() -> prepared.execute("SELECT 2")).isInstanceOf(SQLException.class);
         }
     }

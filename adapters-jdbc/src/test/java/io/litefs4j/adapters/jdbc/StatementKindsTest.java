@@ -1,0 +1,127 @@
+package io.litefs4j.adapters.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sqlite.SQLiteConnection;
+
+class StatementKindsTest {
+    @TempDir
+    Path directory;
+
+    private SQLiteConnection raw;
+    private SQLiteConnection other;
+    private StatementKinds kinds;
+
+    @BeforeEach
+    void open() throws SQLException {
+        raw = connect();
+        other = connect();
+        run(raw, "PRAGMA journal_mode=WAL");
+        run(raw, "CREATE TABLE note(id INTEGER PRIMARY KEY, body)");
+        run(other, "SELECT * FROM note");
+        kinds = new StatementKinds(raw);
+    }
+
+    @AfterEach
+    void close() throws SQLException {
+        raw.close();
+        other.close();
+    }
+
+    private SQLiteConnection connect() throws SQLException {
+        return DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("notes.db"))
+                .unwrap(SQLiteConnection.class);
+    }
+
+    private static void run(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private StatementKind kindOf(String sql) throws SQLException {
+        return kinds.kindOf(SqlText.parse(sql));
+    }
+
+    @Test
+    void what_is_asked_twice_is_compiled_once() throws SQLException {
+        assertThat(kindOf("SELECT * FROM note")).isEqualTo(StatementKind.READ);
+        run(raw, "DROP TABLE note");
+        assertThat(kindOf("SELECT * FROM note")).isEqualTo(StatementKind.READ);
+        kinds.schemaChanged();
+        assertThat(kindOf("SELECT * FROM note")).isEqualTo(StatementKind.UNKNOWN);
+    }
+
+    @Test
+    void a_schema_that_another_connection_changed_is_seen_when_asked_afresh() throws SQLException {
+        String sql = "CREATE TABLE IF NOT EXISTS tag(name)";
+        assertThat(kindOf(sql)).isEqualTo(StatementKind.SCHEMA_CHANGE);
+        run(other, "CREATE TABLE tag(name)");
+        assertThat(kindOf(sql)).isEqualTo(StatementKind.SCHEMA_CHANGE);
+        assertThat(kinds.kindOfAfresh(SqlText.parse(sql))).isEqualTo(StatementKind.READ);
+        assertThat(kindOf(sql)).isEqualTo(StatementKind.READ);
+    }
+
+    @Test
+    void a_schema_that_changed_in_an_attached_database_is_seen_when_asked_afresh() throws SQLException {
+        run(
+                raw,
+                "ATTACH '" + directory.resolve("it's.db").toString().replace("'", "''") + "' AS \"the \"\"other\"\"\"");
+        run(raw, "CREATE TABLE \"the \"\"other\"\"\".a(b)");
+        String sql = "CREATE TABLE IF NOT EXISTS \"the \"\"other\"\"\".tag(name)";
+        assertThat(kindOf(sql)).isEqualTo(StatementKind.SCHEMA_CHANGE);
+        try (Connection third = DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("it's.db"))) {
+            run(third, "CREATE TABLE tag(name)");
+        }
+        assertThat(kinds.kindOfAfresh(SqlText.parse(sql))).isEqualTo(StatementKind.READ);
+    }
+
+    @Test
+    void an_answer_that_proves_wrong_makes_all_others_suspect() throws SQLException {
+        String proven = "CREATE TABLE IF NOT EXISTS tag(name)";
+        kindOf(proven);
+        kindOf("CREATE INDEX IF NOT EXISTS by_name ON note(body)");
+        run(other, "CREATE TABLE tag(name)");
+        run(other, "CREATE INDEX by_name ON note(body)");
+        int before = kinds.generation();
+        kinds.kindOfAfresh(SqlText.parse(proven));
+        assertThat(kinds.generation()).isNotEqualTo(before);
+        assertThat(kindOf("CREATE INDEX IF NOT EXISTS by_name ON note(body)")).isEqualTo(StatementKind.READ);
+    }
+
+    @Test
+    void an_answer_that_holds_when_asked_afresh_leaves_what_is_remembered() throws SQLException {
+        SqlText sql = SqlText.parse("INSERT INTO note(body) VALUES (?)");
+        kinds.kindOf(sql);
+        int before = kinds.generation();
+        assertThat(kinds.kindOfAfresh(sql)).isEqualTo(StatementKind.WRITE);
+        assertThat(kinds.generation()).isEqualTo(before);
+    }
+
+    @Test
+    void a_text_that_is_forgotten_is_compiled_again() throws SQLException {
+        SqlText sql = SqlText.parse("SELECT * FROM note");
+        kinds.kindOf(sql);
+        run(raw, "DROP TABLE note");
+        int before = kinds.generation();
+        kinds.forget(sql);
+        assertThat(kinds.generation()).isNotEqualTo(before);
+        assertThat(kinds.kindOf(sql)).isEqualTo(StatementKind.UNKNOWN);
+    }
+
+    @Test
+    void a_text_that_does_not_compile_is_compiled_again_each_time() throws SQLException {
+        assertThat(kindOf("SELECT * FROM tag")).isEqualTo(StatementKind.UNKNOWN);
+        run(raw, "CREATE TABLE tag(name)");
+        assertThat(kindOf("SELECT * FROM tag")).isEqualTo(StatementKind.READ);
+    }
+}
