@@ -126,7 +126,7 @@ class FileHaltLocksTest {
 
     @Test
     void a_lock_that_litefs_refuses_is_refused() {
-        node.refuseHalts();
+        node.refuseHalts(true);
         assertThatExceptionOfType(HaltRefusedException.class)
                 .isThrownBy(() -> locks.acquire(APP, PATIENT))
                 .withMessageContaining("app.db")
@@ -137,7 +137,7 @@ class FileHaltLocksTest {
 
     @Test
     void a_refusal_does_not_take_the_turn_of_the_next() {
-        node.refuseHalts();
+        node.refuseHalts(true);
         for (int i = 0; i < 3; i++) {
             assertThatExceptionOfType(HaltRefusedException.class).isThrownBy(() -> locks.acquire(APP, PATIENT));
         }

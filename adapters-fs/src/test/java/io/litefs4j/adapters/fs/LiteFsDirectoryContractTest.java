@@ -3,6 +3,7 @@ package io.litefs4j.adapters.fs;
 import io.litefs4j.testkit.contract.DatabasesContract;
 import io.litefs4j.testkit.contract.DisconnectedContract;
 import io.litefs4j.testkit.contract.DisconnectedDriver;
+import io.litefs4j.testkit.contract.HaltLocksContract;
 import io.litefs4j.testkit.contract.LagMarkerContract;
 import io.litefs4j.testkit.contract.MountContract;
 import io.litefs4j.testkit.contract.MountDriver;
@@ -57,6 +58,14 @@ class LiteFsDirectoryContractTest {
 
     @Nested
     class ItsPositions extends PositionsContract {
+        @Override
+        protected MountDriver newDriver() {
+            return new PlainNodeDriver(PATIENT);
+        }
+    }
+
+    @Nested
+    class ItsHaltLocks extends HaltLocksContract {
         @Override
         protected MountDriver newDriver() {
             return new PlainNodeDriver(PATIENT);

@@ -110,9 +110,9 @@ final class PlainNode implements AutoCloseable {
         heldElsewhere.countDown();
     }
 
-    /** From now on every halt lock is refused, as where there is no primary. */
-    void refuseHalts() {
-        refusing = true;
+    /** From now on every halt lock is refused, as where there is no primary; or none any more. */
+    void refuseHalts(boolean refuse) {
+        refusing = refuse;
     }
 
     /** A local transaction begins: LiteFS takes no lock back before it ends. */

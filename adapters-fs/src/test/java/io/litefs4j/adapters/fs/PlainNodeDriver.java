@@ -2,6 +2,7 @@ package io.litefs4j.adapters.fs;
 
 import io.litefs4j.domain.database.DatabaseName;
 import io.litefs4j.domain.database.Databases;
+import io.litefs4j.domain.halt.HaltLocks;
 import io.litefs4j.domain.mount.Mount;
 import io.litefs4j.domain.path.AbsolutePath;
 import io.litefs4j.domain.position.Position;
@@ -66,6 +67,11 @@ final class PlainNodeDriver implements NotMountedDriver, DisconnectedDriver, Unr
     @Override
     public Positions positions() {
         return directory.positions();
+    }
+
+    @Override
+    public HaltLocks haltLocks() {
+        return directory.haltLocks();
     }
 
     @Override
@@ -156,12 +162,14 @@ final class PlainNodeDriver implements NotMountedDriver, DisconnectedDriver, Unr
         Optional<Hostname> primary = fake.primaryMarker().read();
         primary.ifPresentOrElse(
                 name -> node.write(".primary", name + "\n", "r--r--r--"), () -> node.remove(".primary"));
+        node.refuseHalts(primary.isEmpty() && !fake.primaryClaim().isPrimary());
         node.write(".lag", LagText.of(fake.lagMarker().read()));
         String mode = fake.primaryClaim().isPrimary() ? "rw-rw-rw-" : "r--r--r--";
         for (DatabaseName database : known) {
             fake.positions()
                     .of(database)
                     .ifPresent(position -> node.write(database + "-pos", position + "\n", "rw-rw-rw-"));
+            node.write(database + "-lock", "");
             if (fake.databases().names().contains(database)) {
                 node.write(database.value(), "pages", mode);
             } else {

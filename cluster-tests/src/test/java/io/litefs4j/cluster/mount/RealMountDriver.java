@@ -8,6 +8,7 @@ import io.litefs4j.cluster.support.Sql;
 import io.litefs4j.cluster.support.StoreView;
 import io.litefs4j.domain.database.DatabaseName;
 import io.litefs4j.domain.database.Databases;
+import io.litefs4j.domain.halt.HaltLocks;
 import io.litefs4j.domain.mount.Mount;
 import io.litefs4j.domain.position.Position;
 import io.litefs4j.domain.position.Positions;
@@ -81,6 +82,11 @@ final class RealMountDriver implements NotMountedDriver, DisconnectedDriver, Unr
     @Override
     public Positions positions() {
         return directory.positions();
+    }
+
+    @Override
+    public HaltLocks haltLocks() {
+        return directory.haltLocks();
     }
 
     @Override

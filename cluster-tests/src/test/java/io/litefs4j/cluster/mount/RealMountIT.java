@@ -4,6 +4,7 @@ import io.litefs4j.cluster.support.LeasedNodes;
 import io.litefs4j.testkit.contract.DatabasesContract;
 import io.litefs4j.testkit.contract.DisconnectedContract;
 import io.litefs4j.testkit.contract.DisconnectedDriver;
+import io.litefs4j.testkit.contract.HaltLocksContract;
 import io.litefs4j.testkit.contract.LagMarkerContract;
 import io.litefs4j.testkit.contract.MountContract;
 import io.litefs4j.testkit.contract.MountDriver;
@@ -74,6 +75,14 @@ class RealMountIT {
 
     @Nested
     class PositionsOfRealLiteFs extends PositionsContract {
+        @Override
+        protected MountDriver newDriver() {
+            return new RealMountDriver(nodes);
+        }
+    }
+
+    @Nested
+    class HaltLocksOfRealLiteFs extends HaltLocksContract {
         @Override
         protected MountDriver newDriver() {
             return new RealMountDriver(nodes);

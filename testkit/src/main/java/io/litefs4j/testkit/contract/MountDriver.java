@@ -2,6 +2,7 @@ package io.litefs4j.testkit.contract;
 
 import io.litefs4j.domain.database.DatabaseName;
 import io.litefs4j.domain.database.Databases;
+import io.litefs4j.domain.halt.HaltLocks;
 import io.litefs4j.domain.mount.Mount;
 import io.litefs4j.domain.position.Position;
 import io.litefs4j.domain.position.Positions;
@@ -28,6 +29,8 @@ public interface MountDriver extends AutoCloseable {
     Databases databases();
 
     Positions positions();
+
+    HaltLocks haltLocks();
 
     /** This node holds the lease. */
     void primary();

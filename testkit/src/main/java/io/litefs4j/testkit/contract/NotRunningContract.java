@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.litefs4j.domain.database.DatabaseName;
 import io.litefs4j.domain.mount.LiteFsNotRunningException;
 import io.litefs4j.domain.mount.MountState;
+import java.time.Duration;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
  * @param <D> a driver that can produce this way
  */
 public abstract class NotRunningContract<D extends MountDriver> extends MountDriven<D> {
+    private static final Duration PATIENT = Duration.ofSeconds(30);
     private static final DatabaseName ANY = new DatabaseName("any.db");
 
     protected NotRunningContract() {}
@@ -58,6 +60,15 @@ public abstract class NotRunningContract<D extends MountDriver> extends MountDri
         node().primary();
         fail(node());
         assertRefusedAsFailed(() -> node().positions().of(ANY));
+    }
+
+    @Test
+    public void no_halt_lock_can_be_taken() {
+        node().replica();
+        DatabaseName database = node().newName();
+        node().commit(database);
+        fail(node());
+        assertRefusedAsFailed(() -> node().haltLocks().acquire(database, PATIENT));
     }
 
     @Test

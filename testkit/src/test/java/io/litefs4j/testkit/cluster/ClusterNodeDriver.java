@@ -2,6 +2,7 @@ package io.litefs4j.testkit.cluster;
 
 import io.litefs4j.domain.database.DatabaseName;
 import io.litefs4j.domain.database.Databases;
+import io.litefs4j.domain.halt.HaltLocks;
 import io.litefs4j.domain.mount.Mount;
 import io.litefs4j.domain.position.Position;
 import io.litefs4j.domain.position.Positions;
@@ -12,6 +13,7 @@ import io.litefs4j.domain.primary.PrimaryMarker;
 import io.litefs4j.testkit.contract.DisconnectedDriver;
 import io.litefs4j.testkit.contract.NotMountedDriver;
 import io.litefs4j.testkit.contract.UnresponsiveDriver;
+import io.litefs4j.testkit.mount.FakeHaltLocks;
 import java.time.Duration;
 
 /** Brings n2 of a simulated cluster into its situations by what happens to the cluster, n1 being its primary at first. */
@@ -21,6 +23,7 @@ final class ClusterNodeDriver implements NotMountedDriver, DisconnectedDriver, U
     private final FakeCluster cluster = FakeCluster.consul("n1", "n2");
     private final ClusterNode other = cluster.node("n1");
     private final ClusterNode node = cluster.node("n2");
+    private final FakeHaltLocks haltLocks = new FakeHaltLocks(node.mount());
 
     ClusterNodeDriver() {
         other.commit(FIRST);
@@ -54,6 +57,11 @@ final class ClusterNodeDriver implements NotMountedDriver, DisconnectedDriver, U
     @Override
     public Positions positions() {
         return node.mount().positions();
+    }
+
+    @Override
+    public HaltLocks haltLocks() {
+        return haltLocks;
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.litefs4j.testkit.mount;
 import io.litefs4j.testkit.contract.DatabasesContract;
 import io.litefs4j.testkit.contract.DisconnectedContract;
 import io.litefs4j.testkit.contract.DisconnectedDriver;
+import io.litefs4j.testkit.contract.HaltLocksContract;
 import io.litefs4j.testkit.contract.LagMarkerContract;
 import io.litefs4j.testkit.contract.MountContract;
 import io.litefs4j.testkit.contract.MountDriver;
@@ -52,6 +53,14 @@ class FakeMountContractTest {
 
     @Nested
     class ItsPositions extends PositionsContract {
+        @Override
+        protected MountDriver newDriver() {
+            return new FakeMountDriver();
+        }
+    }
+
+    @Nested
+    class ItsHaltLocks extends HaltLocksContract {
         @Override
         protected MountDriver newDriver() {
             return new FakeMountDriver();

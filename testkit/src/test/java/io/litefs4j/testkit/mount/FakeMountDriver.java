@@ -2,6 +2,7 @@ package io.litefs4j.testkit.mount;
 
 import io.litefs4j.domain.database.DatabaseName;
 import io.litefs4j.domain.database.Databases;
+import io.litefs4j.domain.halt.HaltLocks;
 import io.litefs4j.domain.mount.Mount;
 import io.litefs4j.domain.path.AbsolutePath;
 import io.litefs4j.domain.position.Position;
@@ -21,6 +22,7 @@ final class FakeMountDriver implements NotMountedDriver, DisconnectedDriver, Unr
     private static final DatabaseName FIRST = new DatabaseName("first.db");
 
     private final FakeMount node = new FakeMount();
+    private final FakeHaltLocks haltLocks = new FakeHaltLocks(node);
     private final FakeMount other = new FakeMount(new AbsolutePath("/other"), node.time());
 
     FakeMountDriver() {
@@ -57,6 +59,11 @@ final class FakeMountDriver implements NotMountedDriver, DisconnectedDriver, Unr
     @Override
     public Positions positions() {
         return node.positions();
+    }
+
+    @Override
+    public HaltLocks haltLocks() {
+        return haltLocks;
     }
 
     @Override
