@@ -1,6 +1,10 @@
 package io.litefs4j.adapters.jdbc;
 
 import io.litefs4j.domain.LiteFsException;
+import io.litefs4j.domain.database.DatabaseName;
+import io.litefs4j.domain.halt.HaltLock;
+import io.litefs4j.domain.halt.HaltLocks;
+import io.litefs4j.domain.halt.HaltRefusedException;
 import io.litefs4j.domain.mount.LiteFsNotRunningException;
 import io.litefs4j.domain.primary.CurrentRole;
 import io.litefs4j.domain.primary.NodeRole;
@@ -11,6 +15,7 @@ import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLTransientConnectionException;
 import java.sql.Statement;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.sqlite.JDBC;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConnection;
@@ -24,19 +29,39 @@ import org.sqlite.SQLiteOpenMode;
  * and keeps an empty database for ever.
  */
 final class DatabaseFile {
+    /** LiteFS itself gives up after ten seconds. */
+    private static final Duration HALT_WAIT = Duration.ofSeconds(15);
+
     private final Path path;
     private final String name;
     private final CurrentRole role;
     private final CurrentRole confirmedRole;
-    private final Duration busyTimeout;
+    private final DatabaseOptions options;
+    private final SqlRules rules;
+    private final Watch watch;
+    private final ReadGuard guard;
     private final Object walSwitch = new Object();
 
-    DatabaseFile(Path path, CurrentRole role, CurrentRole confirmedRole, Duration busyTimeout) {
+    DatabaseFile(Path path, CurrentRole role, CurrentRole confirmedRole, DatabaseOptions options) {
         this.path = path.toAbsolutePath();
         this.name = String.valueOf(path.getFileName());
         this.role = role;
         this.confirmedRole = confirmedRole;
-        this.busyTimeout = busyTimeout;
+        this.options = options;
+        rules = new SqlRules(new AttachRule(directoryOf(this.path), options.attachable()));
+        watch = new Watch(name);
+        guard = new ReadGuard(name, role, options.readLimit(), watch);
+    }
+
+    private static Path directoryOf(Path file) {
+        Path parent = file.getParent();
+        return parent == null ? file : parent;
+    }
+
+    /** Returns the same file for writers under a halt lock that is held already. */
+    DatabaseFile under(HaltLock held) {
+        return new DatabaseFile(
+                path, role, confirmedRole, options.withHaltLocks((database, limit) -> new BorrowedHaltLock(held)));
     }
 
     String name() {
@@ -45,6 +70,27 @@ final class DatabaseFile {
 
     String url() {
         return "jdbc:sqlite:" + path;
+    }
+
+    Duration busyTimeout() {
+        return options.busyTimeout();
+    }
+
+    @Nullable
+    Duration readLimit() {
+        return options.readLimit().limit();
+    }
+
+    SqlRules rules() {
+        return rules;
+    }
+
+    Watch watch() {
+        return watch;
+    }
+
+    ReadGuard guard() {
+        return guard;
     }
 
     /** Returns the role as the hot path knows it. */
@@ -67,6 +113,26 @@ final class DatabaseFile {
         }
     }
 
+    /** Returns whether a write on a node of this role goes under the halt lock. */
+    boolean haltsFor(NodeRole now) {
+        return options.haltLocks() != null && now instanceof NodeRole.Replica;
+    }
+
+    /** @throws SQLException if LiteFS does not grant it */
+    HaltLock acquireHalt() throws SQLException {
+        HaltLocks locks = options.haltLocks();
+        if (locks == null) {
+            throw new IllegalStateException("no halt locks for " + name);
+        }
+        try {
+            return locks.acquire(new DatabaseName(name), HALT_WAIT);
+        } catch (HaltRefusedException e) {
+            throw new ReplicaWriteException(name, "under the halt lock", confirmedRole(), e);
+        } catch (LiteFsNotRunningException e) {
+            throw new SQLNonTransientConnectionException(e.getMessage(), SqlStates.NOT_REACHED, e);
+        }
+    }
+
     /** Opens the file; creates it only where it is missing and this node is the primary at that moment. */
     SQLiteConnection open() throws SQLException {
         confirmedRole();
@@ -84,9 +150,11 @@ final class DatabaseFile {
         return create();
     }
 
+    /** A connection that may create its own file might create an attached one too; so it is opened anew. */
     private SQLiteConnection create() throws SQLException {
         try {
-            return connect(true);
+            connect(true).close();
+            return connect(false);
         } catch (SQLException e) {
             throw new SQLNonTransientConnectionException(
                     "cannot create " + path + ": " + e.getMessage(), SqlStates.NOT_REACHED, e);
@@ -120,7 +188,7 @@ final class DatabaseFile {
         if (!create) {
             config.resetOpenMode(SQLiteOpenMode.CREATE);
         }
-        config.setBusyTimeout(Math.toIntExact(busyTimeout.toMillis()));
+        config.setBusyTimeout(Math.toIntExact(options.busyTimeout().toMillis()));
         // The URI form escapes what the driver would otherwise read as options: a name may hold '?' or '%'.
         return JDBC.createConnection("jdbc:sqlite:" + fileUri(), config.toProperties());
     }

@@ -1,10 +1,12 @@
 package io.litefs4j.adapters.jdbc;
 
+import io.litefs4j.domain.LiteFsException;
 import io.litefs4j.domain.primary.NodeRole;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLNonTransientException;
 import java.sql.SQLTransactionRollbackException;
+import java.sql.SQLTransientException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,8 +23,21 @@ final class Failures {
         this.database = database;
     }
 
+    /** Returns whether the exception states that nothing of its transaction is kept. */
+    static boolean saysRolledBack(SQLException e) {
+        String state = e.getSQLState();
+        return state != null && state.startsWith("40");
+    }
+
     /** @param open the transaction in which the statement ran, or null in autocommit */
     SQLException ofStatement(SQLException e, @Nullable Transaction open, boolean readOnly) {
+        if (SqliteErrors.isBusy(e)) {
+            return busy(e);
+        }
+        if (SqliteErrors.isInterrupt(e)) {
+            return new SQLTransientException(
+                    "the statement on " + database.name() + " was cancelled", SqlStates.CANCELLED, e.getErrorCode(), e);
+        }
         try {
             return SqliteErrors.mayBeReplicaWrite(e) ? ofWrite(e, open, readOnly) : ofFile(e);
         } catch (SQLException notRunning) {
@@ -40,16 +55,53 @@ final class Failures {
             e.addSuppressed(notRunning);
             return open.writable() ? outcomeUnknown(e) : notRunning;
         }
-        if (open.writable() && !role.isPrimary() && SqliteErrors.mayBeReplicaWrite(e)) {
+        if (open.needsPrimary() && !role.isPrimary() && SqliteErrors.mayBeReplicaWrite(e)) {
             return new PrimaryLostException(database.name(), role, e);
         }
         return open.writable() && SqliteErrors.isInputOutput(e) ? outcomeUnknown(e) : e;
     }
 
+    /** COMMIT failed and the transaction is still open. */
+    SQLException ofCommitToRepeat(SQLException e) {
+        if (!SqliteErrors.isBusy(e)) {
+            return e;
+        }
+        return new SQLTransientException(
+                "COMMIT on " + database.name() + " found the database busy; the transaction is open: commit again",
+                SqlStates.TRANSACTION_STATE,
+                e.getErrorCode(),
+                e);
+    }
+
+    /**
+     * LiteFS ends itself where it cannot publish what SQLite has just committed. So a success on a node that is not the
+     * primary any more is believed only while its LiteFS runs.
+     *
+     * @throws SQLException if LiteFS does not run: whether the transaction is committed is not known then
+     */
+    void requirePublished() throws SQLException {
+        try {
+            if (database.role().isPrimary()) {
+                return;
+            }
+        } catch (SQLException notKnown) {
+            // The role is asked of LiteFS itself below.
+        }
+        try {
+            database.confirmedRole();
+        } catch (SQLException notRunning) {
+            throw outcomeUnknown(notRunning);
+        }
+    }
+
     /** The write is refused by what is known of the node, the connection or the transaction. */
-    SQLException refusal(NodeRole role, boolean readOnly, @Nullable SQLException cause) {
+    SQLException refusal(SqlText sql, NodeRole role, boolean readOnly, @Nullable Throwable cause) {
+        return refusal(sql.keyword(), role, readOnly, cause);
+    }
+
+    private SQLException refusal(String statement, NodeRole role, boolean readOnly, @Nullable Throwable cause) {
         if (!role.isPrimary()) {
-            return new ReplicaWriteException(database.name(), role, cause);
+            return new ReplicaWriteException(database.name(), statement, role, cause);
         }
         String why = readOnly
                 ? "the connection is read-only"
@@ -58,21 +110,62 @@ final class Failures {
                 "cannot write to " + database.name() + ": " + why, SqlStates.READ_ONLY, cause);
     }
 
-    SQLException rolledBackBySqlite() {
+    /** The application uses a transaction that is over. */
+    SQLException ofEnded(Transaction ended) {
+        if (ended.standing() == Transaction.Standing.ROLLED_BACK_BY_SQLITE) {
+            return new SQLTransactionRollbackException(
+                    "SQLite has rolled back the transaction on " + database.name()
+                            + " after an earlier error: call rollback() and run all of it again",
+                    SqlStates.ROLLED_BACK);
+        }
+        if (ended.halt() != null) {
+            return new SQLTransactionRollbackException(
+                    "the transaction on " + database.name()
+                            + " is rolled back: it held the halt lock for too long. Call rollback(); do less at a time",
+                    SqlStates.ROLLED_BACK);
+        }
+        if (ended.writable()) {
+            return new SQLTransactionRollbackException(
+                    "the transaction on " + database.name()
+                            + " is rolled back: this node lost the primary role before COMMIT. Call rollback() and run"
+                            + " all of it again on the new primary",
+                    SqlStates.ROLLED_BACK);
+        }
+        return readCancelled();
+    }
+
+    SQLException readCancelled() {
+        return new SQLTransientException(
+                "the read on " + database.name() + " was cancelled: it was open for longer than the read limit of "
+                        + database.readLimit() + " on a node that is not the primary, and kept LiteFS from replicating."
+                        + " Read less at a time, or raise the limit",
+                SqlStates.CANCELLED);
+    }
+
+    SQLException haltLost(LiteFsException e) {
         return new SQLTransactionRollbackException(
-                "SQLite has rolled back the transaction on " + database.name()
-                        + " after an earlier error: call rollback() and run all of it again",
-                SqlStates.ROLLED_BACK);
+                "the transaction on " + database.name() + " is rolled back: " + e.getMessage(),
+                SqlStates.ROLLED_BACK,
+                e);
+    }
+
+    private SQLException busy(SQLException e) {
+        return new SQLTransactionRollbackException(
+                database.name() + " is busy: another transaction held its lock for " + database.busyTimeout()
+                        + ". Nothing of this one is kept; run it again (" + e.getMessage() + ")",
+                SqlStates.BUSY,
+                e.getErrorCode(),
+                e);
     }
 
     private SQLException ofWrite(SQLException e, @Nullable Transaction open, boolean readOnly) throws SQLException {
         NodeRole role = database.confirmedRole();
         if (role.isPrimary()) {
-            return SqliteErrors.isReadOnly(e) ? refusal(role, readOnly, e) : ofFile(e);
+            return SqliteErrors.isReadOnly(e) ? refusal("a statement", role, readOnly, e) : ofFile(e);
         }
-        return open != null && open.writable()
+        return open != null && open.needsPrimary()
                 ? new PrimaryLostException(database.name(), role, e)
-                : new ReplicaWriteException(database.name(), role, e);
+                : refusal("a statement", role, readOnly, e);
     }
 
     private SQLException ofFile(SQLException e) throws SQLException {

@@ -25,10 +25,16 @@ import java.util.Map;
 @SuppressWarnings("deprecation")
 abstract class ForwardingResultSet extends ReadOnlyResultSet {
     final ResultSet raw;
+    final Object monitor;
 
-    ForwardingResultSet(ResultSet raw) {
+    /** @param monitor what the guard holds while it ends rows */
+    ForwardingResultSet(ResultSet raw, Object monitor) {
         this.raw = raw;
+        this.monitor = monitor;
     }
+
+    /** @throws SQLException if the guard has ended these rows; it does so only while it holds the monitor */
+    abstract void requireIntact() throws SQLException;
 
     @Override
     public boolean absolute(int value) throws SQLException {
@@ -62,112 +68,178 @@ abstract class ForwardingResultSet extends ReadOnlyResultSet {
 
     @Override
     public Array getArray(int column) throws SQLException {
-        return raw.getArray(column);
+        synchronized (monitor) {
+            requireIntact();
+            return raw.getArray(column);
+        }
     }
 
     @Override
     public Array getArray(String label) throws SQLException {
-        return raw.getArray(label);
+        synchronized (monitor) {
+            requireIntact();
+            return raw.getArray(label);
+        }
     }
 
     @Override
     public InputStream getAsciiStream(int column) throws SQLException {
-        return raw.getAsciiStream(column);
+        synchronized (monitor) {
+            requireIntact();
+            return raw.getAsciiStream(column);
+        }
     }
 
     @Override
     public InputStream getAsciiStream(String label) throws SQLException {
-        return raw.getAsciiStream(label);
+        synchronized (monitor) {
+            requireIntact();
+            return raw.getAsciiStream(label);
+        }
     }
 
     @Override
     public BigDecimal getBigDecimal(int column) throws SQLException {
-        return raw.getBigDecimal(column);
+        synchronized (monitor) {
+            requireIntact();
+            return raw.getBigDecimal(column);
+        }
     }
 
     @Override
     public BigDecimal getBigDecimal(String label) throws SQLException {
-        return raw.getBigDecimal(label);
+        synchronized (monitor) {
+            requireIntact();
+            return raw.getBigDecimal(label);
+        }
     }
 
     @Override
     public BigDecimal getBigDecimal(int column, int scale) throws SQLException {
-        return raw.getBigDecimal(column, scale);
+        synchronized (monitor) {
+            requireIntact();
+            return raw.getBigDecimal(column, scale);
+        }
     }
 
     @Override
     public BigDecimal getBigDecimal(String label, int scale) throws SQLException {
-        return raw.getBigDecimal(label, scale);
+        synchronized (monitor) {
+            requireIntact();
+            return raw.getBigDecimal(label, scale);
+        }
     }
 
     @Override
     public InputStream getBinaryStream(int column) throws SQLException {
-        return raw.getBinaryStream(column);
+        synchronized (monitor) {
+            requireIntact();
+            return raw.getBinaryStream(column);
+        }
     }
 
     @Override
     public InputStream getBinaryStream(String label) throws SQLException {
-        return raw.getBinaryStream(label);
+        synchronized (monitor) {
+            requireIntact();
+            return raw.getBinaryStream(label);
+        }
     }
 
     @Override
     public Blob getBlob(int column) throws SQLException {
-        return raw.getBlob(column);
+        synchronized (monitor) {
+            requireIntact();
+            return raw.getBlob(column);
+        }
     }
 
     @Override
     public Blob getBlob(String label) throws SQLException {
-        return raw.getBlob(label);
+        synchronized (monitor) {
+            requireIntact();
+            return raw.getBlob(label);
+        }
     }
 
     @Override
     public boolean getBoolean(int column) throws SQLException {
-        return raw.getBoolean(column);
+        synchronized (monitor) {
+            requireIntact();
+            return raw.getBoolean(column);
+        }
     }
 
     @Override
     public boolean getBoolean(String label) throws SQLException {
-        return raw.getBoolean(label);
+        synchronized (monitor) {
+            requireIntact();
+            return raw.getBoolean(label);
+        }
     }
 
     @Override
     public byte getByte(int column) throws SQLException {
-        return raw.getByte(column);
+        synchronized (monitor) {
+            requireIntact();
+            return raw.getByte(column);
+        }
     }
 
     @Override
     public byte getByte(String label) throws SQLException {
-        return raw.getByte(label);
+        synchronized (monitor) {
+            requireIntact();
+            return raw.getByte(label);
+        }
     }
 
     @Override
     public byte[] getBytes(int column) throws SQLException {
-        return raw.getBytes(column);
+        synchronized (monitor) {
+            requireIntact();
+            return raw.getBytes(column);
+        }
     }
 
     @Override
     public byte[] getBytes(String label) throws SQLException {
-        return raw.getBytes(label);
+        synchronized (monitor) {
+            requireIntact();
+            return raw.getBytes(label);
+        }
     }
 
     @Override
     public Reader getCharacterStream(int column) throws SQLException {
-        return raw.getCharacterStream(column);
+        synchronized (monitor) {
+            requireIntact();
+            return raw.getCharacterStream(column);
+        }
     }
 
     @Override
     public Reader getCharacterStream(String label) throws SQLException {
-        return raw.getCharacterStream(label);
+        synchronized (monitor) {
+            requireIntact();
+            return raw.getCharacterStream(label);
+        }
     }
 
     @Override
     public Clob getClob(int column) throws SQLException {
-        return raw.getClob(column);
+        synchronized (monitor) {
+            requireIntact();
+            return raw.getClob(column);
+        }
     }
 
     @Override
     public Clob getClob(String label) throws SQLException {
-        return raw.getClob(label);
+        synchronized (monitor) {
+            requireIntact();
+            return raw.getClob(label);
+        }
     }
 
     @Override
@@ -182,32 +254,50 @@ abstract class ForwardingResultSet extends ReadOnlyResultSet {
 
     @Override
     public Date getDate(int column) throws SQLException {
-        return raw.getDate(column);
+        synchronized (monitor) {
+            requireIntact();
+            return raw.getDate(column);
+        }
     }
 
     @Override
     public Date getDate(String label) throws SQLException {
-        return raw.getDate(label);
+        synchronized (monitor) {
+            requireIntact();
+            return raw.getDate(label);
+        }
     }
 
     @Override
     public Date getDate(int column, Calendar calendar) throws SQLException {
-        return raw.getDate(column, calendar);
+        synchronized (monitor) {
+            requireIntact();
+            return raw.getDate(column, calendar);
+        }
     }
 
     @Override
     public Date getDate(String label, Calendar calendar) throws SQLException {
-        return raw.getDate(label, calendar);
+        synchronized (monitor) {
+            requireIntact();
+            return raw.getDate(label, calendar);
+        }
     }
 
     @Override
     public double getDouble(int column) throws SQLException {
-        return raw.getDouble(column);
+        synchronized (monitor) {
+            requireIntact();
+            return raw.getDouble(column);
+        }
     }
 
     @Override
     public double getDouble(String label) throws SQLException {
-        return raw.getDouble(label);
+        synchronized (monitor) {
+            requireIntact();
+            return raw.getDouble(label);
+        }
     }
 
     @Override
@@ -222,12 +312,18 @@ abstract class ForwardingResultSet extends ReadOnlyResultSet {
 
     @Override
     public float getFloat(int column) throws SQLException {
-        return raw.getFloat(column);
+        synchronized (monitor) {
+            requireIntact();
+            return raw.getFloat(column);
+        }
     }
 
     @Override
     public float getFloat(String label) throws SQLException {
-        return raw.getFloat(label);
+        synchronized (monitor) {
+            requireIntact();
+            return raw.getFloat(label);
+        }
     }
 
     @Override
@@ -237,22 +333,34 @@ abstract class ForwardingResultSet extends ReadOnlyResultSet {
 
     @Override
     public int getInt(int column) throws SQLException {
-        return raw.getInt(column);
+        synchronized (monitor) {
+            requireIntact();
+            return raw.getInt(column);
+        }
     }
 
     @Override
     public int getInt(String label) throws SQLException {
-        return raw.getInt(label);
+        synchronized (monitor) {
+            requireIntact();
+            return raw.getInt(label);
+        }
     }
 
     @Override
     public long getLong(int column) throws SQLException {
-        return raw.getLong(column);
+        synchronized (monitor) {
+            requireIntact();
+            return raw.getLong(column);
+        }
     }
 
     @Override
     public long getLong(String label) throws SQLException {
-        return raw.getLong(label);
+        synchronized (monitor) {
+            requireIntact();
+            return raw.getLong(label);
+        }
     }
 
     @Override
@@ -262,72 +370,114 @@ abstract class ForwardingResultSet extends ReadOnlyResultSet {
 
     @Override
     public Reader getNCharacterStream(int column) throws SQLException {
-        return raw.getNCharacterStream(column);
+        synchronized (monitor) {
+            requireIntact();
+            return raw.getNCharacterStream(column);
+        }
     }
 
     @Override
     public Reader getNCharacterStream(String label) throws SQLException {
-        return raw.getNCharacterStream(label);
+        synchronized (monitor) {
+            requireIntact();
+            return raw.getNCharacterStream(label);
+        }
     }
 
     @Override
     public NClob getNClob(int column) throws SQLException {
-        return raw.getNClob(column);
+        synchronized (monitor) {
+            requireIntact();
+            return raw.getNClob(column);
+        }
     }
 
     @Override
     public NClob getNClob(String label) throws SQLException {
-        return raw.getNClob(label);
+        synchronized (monitor) {
+            requireIntact();
+            return raw.getNClob(label);
+        }
     }
 
     @Override
     public String getNString(int column) throws SQLException {
-        return raw.getNString(column);
+        synchronized (monitor) {
+            requireIntact();
+            return raw.getNString(column);
+        }
     }
 
     @Override
     public String getNString(String label) throws SQLException {
-        return raw.getNString(label);
+        synchronized (monitor) {
+            requireIntact();
+            return raw.getNString(label);
+        }
     }
 
     @Override
     public Object getObject(int column) throws SQLException {
-        return raw.getObject(column);
+        synchronized (monitor) {
+            requireIntact();
+            return raw.getObject(column);
+        }
     }
 
     @Override
     public Object getObject(String label) throws SQLException {
-        return raw.getObject(label);
+        synchronized (monitor) {
+            requireIntact();
+            return raw.getObject(label);
+        }
     }
 
     @Override
     public <T> T getObject(int column, Class<T> type) throws SQLException {
-        return raw.getObject(column, type);
+        synchronized (monitor) {
+            requireIntact();
+            return raw.getObject(column, type);
+        }
     }
 
     @Override
     public <T> T getObject(String label, Class<T> type) throws SQLException {
-        return raw.getObject(label, type);
+        synchronized (monitor) {
+            requireIntact();
+            return raw.getObject(label, type);
+        }
     }
 
     @Override
     public Object getObject(int column, Map<String, Class<?>> map) throws SQLException {
-        return raw.getObject(column, map);
+        synchronized (monitor) {
+            requireIntact();
+            return raw.getObject(column, map);
+        }
     }
 
     @Override
     public Object getObject(String label, Map<String, Class<?>> map) throws SQLException {
-        return raw.getObject(label, map);
+        synchronized (monitor) {
+            requireIntact();
+            return raw.getObject(label, map);
+        }
     }
 
     @Override
     public Ref getRef(int column) throws SQLException {
-        return raw.getRef(column);
+        synchronized (monitor) {
+            requireIntact();
+            return raw.getRef(column);
+        }
     }
 
     @Override
     public Ref getRef(String label) throws SQLException {
-        return raw.getRef(label);
+        synchronized (monitor) {
+            requireIntact();
+            return raw.getRef(label);
+        }
     }
 
     @Override
@@ -337,82 +487,130 @@ abstract class ForwardingResultSet extends ReadOnlyResultSet {
 
     @Override
     public RowId getRowId(int column) throws SQLException {
-        return raw.getRowId(column);
+        synchronized (monitor) {
+            requireIntact();
+            return raw.getRowId(column);
+        }
     }
 
     @Override
     public RowId getRowId(String label) throws SQLException {
-        return raw.getRowId(label);
+        synchronized (monitor) {
+            requireIntact();
+            return raw.getRowId(label);
+        }
     }
 
     @Override
     public SQLXML getSQLXML(int column) throws SQLException {
-        return raw.getSQLXML(column);
+        synchronized (monitor) {
+            requireIntact();
+            return raw.getSQLXML(column);
+        }
     }
 
     @Override
     public SQLXML getSQLXML(String label) throws SQLException {
-        return raw.getSQLXML(label);
+        synchronized (monitor) {
+            requireIntact();
+            return raw.getSQLXML(label);
+        }
     }
 
     @Override
     public short getShort(int column) throws SQLException {
-        return raw.getShort(column);
+        synchronized (monitor) {
+            requireIntact();
+            return raw.getShort(column);
+        }
     }
 
     @Override
     public short getShort(String label) throws SQLException {
-        return raw.getShort(label);
+        synchronized (monitor) {
+            requireIntact();
+            return raw.getShort(label);
+        }
     }
 
     @Override
     public String getString(int column) throws SQLException {
-        return raw.getString(column);
+        synchronized (monitor) {
+            requireIntact();
+            return raw.getString(column);
+        }
     }
 
     @Override
     public String getString(String label) throws SQLException {
-        return raw.getString(label);
+        synchronized (monitor) {
+            requireIntact();
+            return raw.getString(label);
+        }
     }
 
     @Override
     public Time getTime(int column) throws SQLException {
-        return raw.getTime(column);
+        synchronized (monitor) {
+            requireIntact();
+            return raw.getTime(column);
+        }
     }
 
     @Override
     public Time getTime(String label) throws SQLException {
-        return raw.getTime(label);
+        synchronized (monitor) {
+            requireIntact();
+            return raw.getTime(label);
+        }
     }
 
     @Override
     public Time getTime(int column, Calendar calendar) throws SQLException {
-        return raw.getTime(column, calendar);
+        synchronized (monitor) {
+            requireIntact();
+            return raw.getTime(column, calendar);
+        }
     }
 
     @Override
     public Time getTime(String label, Calendar calendar) throws SQLException {
-        return raw.getTime(label, calendar);
+        synchronized (monitor) {
+            requireIntact();
+            return raw.getTime(label, calendar);
+        }
     }
 
     @Override
     public Timestamp getTimestamp(int column) throws SQLException {
-        return raw.getTimestamp(column);
+        synchronized (monitor) {
+            requireIntact();
+            return raw.getTimestamp(column);
+        }
     }
 
     @Override
     public Timestamp getTimestamp(String label) throws SQLException {
-        return raw.getTimestamp(label);
+        synchronized (monitor) {
+            requireIntact();
+            return raw.getTimestamp(label);
+        }
     }
 
     @Override
     public Timestamp getTimestamp(int column, Calendar calendar) throws SQLException {
-        return raw.getTimestamp(column, calendar);
+        synchronized (monitor) {
+            requireIntact();
+            return raw.getTimestamp(column, calendar);
+        }
     }
 
     @Override
     public Timestamp getTimestamp(String label, Calendar calendar) throws SQLException {
-        return raw.getTimestamp(label, calendar);
+        synchronized (monitor) {
+            requireIntact();
+            return raw.getTimestamp(label, calendar);
+        }
     }
 
     @Override
@@ -422,22 +620,34 @@ abstract class ForwardingResultSet extends ReadOnlyResultSet {
 
     @Override
     public URL getURL(int column) throws SQLException {
-        return raw.getURL(column);
+        synchronized (monitor) {
+            requireIntact();
+            return raw.getURL(column);
+        }
     }
 
     @Override
     public URL getURL(String label) throws SQLException {
-        return raw.getURL(label);
+        synchronized (monitor) {
+            requireIntact();
+            return raw.getURL(label);
+        }
     }
 
     @Override
     public InputStream getUnicodeStream(int column) throws SQLException {
-        return raw.getUnicodeStream(column);
+        synchronized (monitor) {
+            requireIntact();
+            return raw.getUnicodeStream(column);
+        }
     }
 
     @Override
     public InputStream getUnicodeStream(String label) throws SQLException {
-        return raw.getUnicodeStream(label);
+        synchronized (monitor) {
+            requireIntact();
+            return raw.getUnicodeStream(label);
+        }
     }
 
     @Override
@@ -512,6 +722,9 @@ abstract class ForwardingResultSet extends ReadOnlyResultSet {
 
     @Override
     public boolean wasNull() throws SQLException {
-        return raw.wasNull();
+        synchronized (monitor) {
+            requireIntact();
+            return raw.wasNull();
+        }
     }
 }

@@ -6,154 +6,151 @@ import java.sql.Statement;
 
 /** What a Statement does besides executing: asked of the driver's. */
 abstract class ForwardingStatement implements Statement {
-    private final Statement raw;
-
-    ForwardingStatement(Statement raw) {
-        this.raw = raw;
-    }
+    /** Returns the driver's statement. */
+    abstract Statement raw() throws SQLException;
 
     @Override
     public void cancel() throws SQLException {
-        raw.cancel();
+        raw().cancel();
     }
 
     @Override
     public void clearWarnings() throws SQLException {
-        raw.clearWarnings();
+        raw().clearWarnings();
     }
 
     @Override
     public void closeOnCompletion() throws SQLException {
-        raw.closeOnCompletion();
+        raw().closeOnCompletion();
     }
 
     @Override
     public String enquoteIdentifier(String identifier, boolean alwaysQuote) throws SQLException {
-        return raw.enquoteIdentifier(identifier, alwaysQuote);
+        return raw().enquoteIdentifier(identifier, alwaysQuote);
     }
 
     @Override
     public String enquoteLiteral(String value) throws SQLException {
-        return raw.enquoteLiteral(value);
+        return raw().enquoteLiteral(value);
     }
 
     @Override
     public String enquoteNCharLiteral(String value) throws SQLException {
-        return raw.enquoteNCharLiteral(value);
+        return raw().enquoteNCharLiteral(value);
     }
 
     @Override
     public int getFetchDirection() throws SQLException {
-        return raw.getFetchDirection();
+        return raw().getFetchDirection();
     }
 
     @Override
     public int getFetchSize() throws SQLException {
-        return raw.getFetchSize();
+        return raw().getFetchSize();
     }
 
     @Override
     public long getLargeMaxRows() throws SQLException {
-        return raw.getLargeMaxRows();
+        return raw().getLargeMaxRows();
     }
 
     @Override
     public long getLargeUpdateCount() throws SQLException {
-        return raw.getLargeUpdateCount();
+        return raw().getLargeUpdateCount();
     }
 
     @Override
     public int getMaxFieldSize() throws SQLException {
-        return raw.getMaxFieldSize();
+        return raw().getMaxFieldSize();
     }
 
     @Override
     public int getMaxRows() throws SQLException {
-        return raw.getMaxRows();
+        return raw().getMaxRows();
     }
 
     @Override
     public int getQueryTimeout() throws SQLException {
-        return raw.getQueryTimeout();
+        return raw().getQueryTimeout();
     }
 
     @Override
     public int getResultSetConcurrency() throws SQLException {
-        return raw.getResultSetConcurrency();
+        return raw().getResultSetConcurrency();
     }
 
     @Override
     public int getResultSetHoldability() throws SQLException {
-        return raw.getResultSetHoldability();
+        return raw().getResultSetHoldability();
     }
 
     @Override
     public int getResultSetType() throws SQLException {
-        return raw.getResultSetType();
+        return raw().getResultSetType();
     }
 
     @Override
     public int getUpdateCount() throws SQLException {
-        return raw.getUpdateCount();
+        return raw().getUpdateCount();
     }
 
     @Override
     public SQLWarning getWarnings() throws SQLException {
-        return raw.getWarnings();
+        return raw().getWarnings();
     }
 
     @Override
     public boolean isCloseOnCompletion() throws SQLException {
-        return raw.isCloseOnCompletion();
+        return raw().isCloseOnCompletion();
     }
 
     @Override
     public boolean isClosed() throws SQLException {
-        return raw.isClosed();
+        return raw().isClosed();
     }
 
     @Override
     public boolean isPoolable() throws SQLException {
-        return raw.isPoolable();
+        return raw().isPoolable();
     }
 
     @Override
     public boolean isSimpleIdentifier(String value) throws SQLException {
-        return raw.isSimpleIdentifier(value);
+        return raw().isSimpleIdentifier(value);
     }
 
     @Override
     public void setEscapeProcessing(boolean value) throws SQLException {
-        raw.setEscapeProcessing(value);
+        raw().setEscapeProcessing(value);
     }
 
     @Override
     public void setFetchDirection(int value) throws SQLException {
-        raw.setFetchDirection(value);
+        raw().setFetchDirection(value);
     }
 
     @Override
     public void setFetchSize(int value) throws SQLException {
-        raw.setFetchSize(value);
+        raw().setFetchSize(value);
     }
 
     @Override
     public void setLargeMaxRows(long value) throws SQLException {
-        raw.setLargeMaxRows(value);
+        raw().setLargeMaxRows(value);
     }
 
     @Override
     public void setMaxFieldSize(int value) throws SQLException {
-        raw.setMaxFieldSize(value);
+        raw().setMaxFieldSize(value);
     }
 
     @Override
     public void setMaxRows(int value) throws SQLException {
-        raw.setMaxRows(value);
+        raw().setMaxRows(value);
     }
 
     @Override
     public void setPoolable(boolean value) throws SQLException {
-        raw.setPoolable(value);
+        raw().setPoolable(value);
     }
 }

@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import io.litefs4j.domain.InvalidValueException;
 import io.litefs4j.domain.database.DatabaseName;
+import io.litefs4j.domain.halt.HaltLock;
+import io.litefs4j.domain.halt.HaltLocks;
 import io.litefs4j.domain.path.AbsolutePath;
 import io.litefs4j.domain.primary.CurrentRole;
 import io.litefs4j.domain.primary.NodeRole;
@@ -13,6 +15,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -24,17 +28,23 @@ import org.sqlite.SQLiteConnection;
  * <p>On the primary the database is in WAL and every writable transaction begins with {@code BEGIN IMMEDIATE}, sent
  * with its first statement. Anywhere else the connection only reads: a write fails with {@link ReplicaWriteException}
  * before it reaches the file, and no file is ever created. A transaction whose node loses the primary role before
- * COMMIT is rolled back and fails with {@link PrimaryLostException}. What is not supported yet says so with an
- * {@link SQLFeatureNotSupportedException}: ATTACH, transaction control by SQL text, several statements in one text,
- * query timeouts, and journal and locking modes that LiteFS cannot replicate.
+ * COMMIT is rolled back and fails with {@link PrimaryLostException}. A read that stays open too long on a replica,
+ * where it stops replication, is cancelled.
+ *
+ * <p>A batch, and several statements in one text, take effect whole or not at all. Transactions are controlled by the
+ * methods of {@link Connection}, not by SQL text. Refused is what LiteFS cannot replicate: leaving WAL, exclusive
+ * locking, and attaching databases from outside the mount without permission.
  *
  * <table>
  * <caption>SQLStates of this data source; SQLite's own errors keep theirs</caption>
  * <tr><th>25006</th><td>a write on a replica, or on a read-only connection; nothing was written</td></tr>
  * <tr><th>40000</th><td>rolled back, all of it; run the transaction again</td></tr>
+ * <tr><th>40001</th><td>the database was busy; nothing is kept, run the transaction again</td></tr>
  * <tr><th>08001</th><td>LiteFS does not run, or the node's role is not known</td></tr>
  * <tr><th>08006</th><td>the file failed below SQLite; take a new connection</td></tr>
  * <tr><th>08007</th><td>LiteFS failed during COMMIT; whether it is committed is not known</td></tr>
+ * <tr><th>57014</th><td>cancelled: a read by its limit, a statement by its query timeout or by cancel()</td></tr>
+ * <tr><th>42501</th><td>SQL that would harm the cluster; nothing was executed</td></tr>
  * <tr><th>0A000</th><td>not supported</td></tr>
  * </table>
  *
@@ -46,6 +56,9 @@ import org.sqlite.SQLiteConnection;
 public final class LiteFsDataSource implements DataSource {
     /** Long enough for the transactions that a replica applies, during which SQLite finds the database busy. */
     public static final Duration DEFAULT_BUSY_TIMEOUT = Duration.ofSeconds(5);
+
+    /** Replication may wait so long for a reader; a web request rarely reads for longer. */
+    public static final Duration DEFAULT_READ_LIMIT = Duration.ofSeconds(5);
 
     private final DatabaseFile database;
 
@@ -70,6 +83,27 @@ public final class LiteFsDataSource implements DataSource {
      */
     public static LiteFsDataSource plain(Path file) {
         return new Builder(file, NodeRole.Primary::new).build();
+    }
+
+    /**
+     * Returns a view of this data source whose connections write on a replica while that halt lock is held. On the primary
+     * it is as this one. The lock stays the caller's to close.
+     *
+     * @throws InvalidValueException if the lock is of another database
+     */
+    public LiteFsDataSource under(HaltLock held) {
+        if (!held.database().value().equals(database.name())) {
+            throw new InvalidValueException(
+                    "halt lock",
+                    "must be of the database " + database.name(),
+                    held.database().value());
+        }
+        return new LiteFsDataSource(database.under(held));
+    }
+
+    /** Returns how many connections hold something open, and how many reads were cancelled. */
+    public OpenReadCounts openReads() {
+        return database.guard().counts();
     }
 
     @Override
@@ -148,6 +182,9 @@ public final class LiteFsDataSource implements DataSource {
         private final CurrentRole role;
         private CurrentRole confirmedRole;
         private Duration busyTimeout = DEFAULT_BUSY_TIMEOUT;
+        private ReadLimit readLimit = new ReadLimit(DEFAULT_READ_LIMIT);
+        private @Nullable HaltLocks haltLocks;
+        private final List<Path> attachable = new ArrayList<>();
 
         private Builder(Path file, CurrentRole role) {
             this.file = file;
@@ -177,8 +214,48 @@ public final class LiteFsDataSource implements DataSource {
             return this;
         }
 
+        /**
+         * Sets how long a transaction or a result set may stay open on a node that is not the primary; five seconds if not
+         * set. It is cancelled then, up to a tenth later, with SQLState 57014, and logged with the stack that opened it.
+         *
+         * @throws InvalidValueException if {@code limit} is below 10 ms or above an hour
+         */
+        public Builder readLimit(Duration limit) {
+            this.readLimit = new ReadLimit(limit);
+            return this;
+        }
+
+        /**
+         * Lets reads stay open for ever. LiteFS then applies nothing on this node while one is open, does not see there that
+         * the primary died, and cannot make this node the primary.
+         */
+        public Builder withoutReadLimit() {
+            this.readLimit = ReadLimit.NONE;
+            return this;
+        }
+
+        /**
+         * Lets a replica write: each writable transaction there stops the primary for its duration, which neither reads nor
+         * writes that database meanwhile. For rare, short jobs; mark what only reads with {@code setReadOnly(true)}. Without
+         * this a write on a replica is refused.
+         */
+        public Builder haltingWrites(HaltLocks locks) {
+            this.haltLocks = requireNonNull(locks, "locks");
+            return this;
+        }
+
+        /**
+         * Permits ATTACH of database files below that directory, which LiteFS does not replicate. Those directly in the mount
+         * are always permitted.
+         */
+        public Builder attachable(Path directory) {
+            attachable.add(requireNonNull(directory, "directory"));
+            return this;
+        }
+
         public LiteFsDataSource build() {
-            return new LiteFsDataSource(new DatabaseFile(file, role, confirmedRole, busyTimeout));
+            DatabaseOptions options = new DatabaseOptions(busyTimeout, readLimit, haltLocks, attachable);
+            return new LiteFsDataSource(new DatabaseFile(file, role, confirmedRole, options));
         }
     }
 }

@@ -21,6 +21,12 @@ final class LiteFsMetaData implements DatabaseMetaData {
         return connection;
     }
 
+    /** Rows that belong to no statement, as JDBC has it for meta data; read in the transaction where they belong. */
+    private ResultSet rows(SqlCall<ResultSet> call) throws SQLException {
+        Session session = connection.session();
+        return LiteFsResultSet.of(null, session.run(SqlText.NO_WRITE, call), session, SqlText.NO_WRITE);
+    }
+
     @Override
     public <T> T unwrap(Class<T> type) throws SQLException {
         return Wrappers.unwrap(type, this, raw);
@@ -73,13 +79,13 @@ final class LiteFsMetaData implements DatabaseMetaData {
 
     @Override
     public ResultSet getAttributes(String catalog, String schema, String name, String filter) throws SQLException {
-        return LiteFsResultSet.ofMetaData(raw.getAttributes(catalog, schema, name, filter));
+        return rows(() -> raw.getAttributes(catalog, schema, name, filter));
     }
 
     @Override
     public ResultSet getBestRowIdentifier(String catalog, String schema, String name, int option3, boolean option4)
             throws SQLException {
-        return LiteFsResultSet.ofMetaData(raw.getBestRowIdentifier(catalog, schema, name, option3, option4));
+        return rows(() -> raw.getBestRowIdentifier(catalog, schema, name, option3, option4));
     }
 
     @Override
@@ -94,29 +100,29 @@ final class LiteFsMetaData implements DatabaseMetaData {
 
     @Override
     public ResultSet getCatalogs() throws SQLException {
-        return LiteFsResultSet.ofMetaData(raw.getCatalogs());
+        return rows(() -> raw.getCatalogs());
     }
 
     @Override
     public ResultSet getClientInfoProperties() throws SQLException {
-        return LiteFsResultSet.ofMetaData(raw.getClientInfoProperties());
+        return rows(() -> raw.getClientInfoProperties());
     }
 
     @Override
     public ResultSet getColumnPrivileges(String catalog, String schema, String name, String filter)
             throws SQLException {
-        return LiteFsResultSet.ofMetaData(raw.getColumnPrivileges(catalog, schema, name, filter));
+        return rows(() -> raw.getColumnPrivileges(catalog, schema, name, filter));
     }
 
     @Override
     public ResultSet getColumns(String catalog, String schema, String name, String filter) throws SQLException {
-        return LiteFsResultSet.ofMetaData(raw.getColumns(catalog, schema, name, filter));
+        return rows(() -> raw.getColumns(catalog, schema, name, filter));
     }
 
     @Override
     public ResultSet getCrossReference(
             String catalog, String schema, String name, String filter, String other, String more) throws SQLException {
-        return LiteFsResultSet.ofMetaData(raw.getCrossReference(catalog, schema, name, filter, other, more));
+        return rows(() -> raw.getCrossReference(catalog, schema, name, filter, other, more));
     }
 
     @Override
@@ -166,7 +172,7 @@ final class LiteFsMetaData implements DatabaseMetaData {
 
     @Override
     public ResultSet getExportedKeys(String catalog, String schema, String name) throws SQLException {
-        return LiteFsResultSet.ofMetaData(raw.getExportedKeys(catalog, schema, name));
+        return rows(() -> raw.getExportedKeys(catalog, schema, name));
     }
 
     @Override
@@ -176,12 +182,12 @@ final class LiteFsMetaData implements DatabaseMetaData {
 
     @Override
     public ResultSet getFunctionColumns(String catalog, String schema, String name, String filter) throws SQLException {
-        return LiteFsResultSet.ofMetaData(raw.getFunctionColumns(catalog, schema, name, filter));
+        return rows(() -> raw.getFunctionColumns(catalog, schema, name, filter));
     }
 
     @Override
     public ResultSet getFunctions(String catalog, String schema, String name) throws SQLException {
-        return LiteFsResultSet.ofMetaData(raw.getFunctions(catalog, schema, name));
+        return rows(() -> raw.getFunctions(catalog, schema, name));
     }
 
     @Override
@@ -191,13 +197,13 @@ final class LiteFsMetaData implements DatabaseMetaData {
 
     @Override
     public ResultSet getImportedKeys(String catalog, String schema, String name) throws SQLException {
-        return LiteFsResultSet.ofMetaData(raw.getImportedKeys(catalog, schema, name));
+        return rows(() -> raw.getImportedKeys(catalog, schema, name));
     }
 
     @Override
     public ResultSet getIndexInfo(String catalog, String schema, String name, boolean option3, boolean option4)
             throws SQLException {
-        return LiteFsResultSet.ofMetaData(raw.getIndexInfo(catalog, schema, name, option3, option4));
+        return rows(() -> raw.getIndexInfo(catalog, schema, name, option3, option4));
     }
 
     @Override
@@ -322,13 +328,13 @@ final class LiteFsMetaData implements DatabaseMetaData {
 
     @Override
     public ResultSet getPrimaryKeys(String catalog, String schema, String name) throws SQLException {
-        return LiteFsResultSet.ofMetaData(raw.getPrimaryKeys(catalog, schema, name));
+        return rows(() -> raw.getPrimaryKeys(catalog, schema, name));
     }
 
     @Override
     public ResultSet getProcedureColumns(String catalog, String schema, String name, String filter)
             throws SQLException {
-        return LiteFsResultSet.ofMetaData(raw.getProcedureColumns(catalog, schema, name, filter));
+        return rows(() -> raw.getProcedureColumns(catalog, schema, name, filter));
     }
 
     @Override
@@ -338,12 +344,12 @@ final class LiteFsMetaData implements DatabaseMetaData {
 
     @Override
     public ResultSet getProcedures(String catalog, String schema, String name) throws SQLException {
-        return LiteFsResultSet.ofMetaData(raw.getProcedures(catalog, schema, name));
+        return rows(() -> raw.getProcedures(catalog, schema, name));
     }
 
     @Override
     public ResultSet getPseudoColumns(String catalog, String schema, String name, String filter) throws SQLException {
-        return LiteFsResultSet.ofMetaData(raw.getPseudoColumns(catalog, schema, name, filter));
+        return rows(() -> raw.getPseudoColumns(catalog, schema, name, filter));
     }
 
     @Override
@@ -373,12 +379,12 @@ final class LiteFsMetaData implements DatabaseMetaData {
 
     @Override
     public ResultSet getSchemas() throws SQLException {
-        return LiteFsResultSet.ofMetaData(raw.getSchemas());
+        return rows(() -> raw.getSchemas());
     }
 
     @Override
     public ResultSet getSchemas(String catalog, String schema) throws SQLException {
-        return LiteFsResultSet.ofMetaData(raw.getSchemas(catalog, schema));
+        return rows(() -> raw.getSchemas(catalog, schema));
     }
 
     @Override
@@ -393,12 +399,12 @@ final class LiteFsMetaData implements DatabaseMetaData {
 
     @Override
     public ResultSet getSuperTables(String catalog, String schema, String name) throws SQLException {
-        return LiteFsResultSet.ofMetaData(raw.getSuperTables(catalog, schema, name));
+        return rows(() -> raw.getSuperTables(catalog, schema, name));
     }
 
     @Override
     public ResultSet getSuperTypes(String catalog, String schema, String name) throws SQLException {
-        return LiteFsResultSet.ofMetaData(raw.getSuperTypes(catalog, schema, name));
+        return rows(() -> raw.getSuperTypes(catalog, schema, name));
     }
 
     @Override
@@ -408,17 +414,17 @@ final class LiteFsMetaData implements DatabaseMetaData {
 
     @Override
     public ResultSet getTablePrivileges(String catalog, String schema, String name) throws SQLException {
-        return LiteFsResultSet.ofMetaData(raw.getTablePrivileges(catalog, schema, name));
+        return rows(() -> raw.getTablePrivileges(catalog, schema, name));
     }
 
     @Override
     public ResultSet getTableTypes() throws SQLException {
-        return LiteFsResultSet.ofMetaData(raw.getTableTypes());
+        return rows(() -> raw.getTableTypes());
     }
 
     @Override
     public ResultSet getTables(String catalog, String schema, String name, String[] option3) throws SQLException {
-        return LiteFsResultSet.ofMetaData(raw.getTables(catalog, schema, name, option3));
+        return rows(() -> raw.getTables(catalog, schema, name, option3));
     }
 
     @Override
@@ -428,12 +434,12 @@ final class LiteFsMetaData implements DatabaseMetaData {
 
     @Override
     public ResultSet getTypeInfo() throws SQLException {
-        return LiteFsResultSet.ofMetaData(raw.getTypeInfo());
+        return rows(() -> raw.getTypeInfo());
     }
 
     @Override
     public ResultSet getUDTs(String catalog, String schema, String name, int[] option3) throws SQLException {
-        return LiteFsResultSet.ofMetaData(raw.getUDTs(catalog, schema, name, option3));
+        return rows(() -> raw.getUDTs(catalog, schema, name, option3));
     }
 
     @Override
@@ -448,7 +454,7 @@ final class LiteFsMetaData implements DatabaseMetaData {
 
     @Override
     public ResultSet getVersionColumns(String catalog, String schema, String name) throws SQLException {
-        return LiteFsResultSet.ofMetaData(raw.getVersionColumns(catalog, schema, name));
+        return rows(() -> raw.getVersionColumns(catalog, schema, name));
     }
 
     @Override

@@ -7,42 +7,102 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of one statement. SQLite computes them while they are fetched, so fetching can fail as executing can; and a
- * write that returns rows commits, in autocommit, only after its last one.
+ * write that returns rows commits, in autocommit, only after its last one. The guard may end it between two calls, and
+ * then each call says so.
  */
 final class LiteFsResultSet extends ForwardingResultSet {
-    private final @Nullable LiteFsStatement statement;
-    private final boolean commitsAfterLastRow;
+    private final @Nullable Statement statement;
+    private final @Nullable Session session;
+    private final @Nullable SqlText commitsAtEnd;
+    private final long stretch;
+    private boolean held;
 
-    private LiteFsResultSet(ResultSet raw, @Nullable LiteFsStatement statement, boolean commitsAfterLastRow) {
-        super(raw);
+    private LiteFsResultSet(
+            ResultSet raw, @Nullable Statement statement, @Nullable Session session, @Nullable SqlText commitsAtEnd) {
+        super(raw, session == null ? raw : session.reads().monitor());
         this.statement = statement;
-        this.commitsAfterLastRow = commitsAfterLastRow;
+        this.session = session;
+        this.commitsAtEnd = commitsAtEnd;
+        this.stretch = session == null ? 0 : session.reads().stretch();
     }
 
-    static LiteFsResultSet of(LiteFsStatement statement, ResultSet raw, boolean commitsAfterLastRow) {
-        return new LiteFsResultSet(raw, statement, commitsAfterLastRow);
+    /** Takes over what {@link Session#run} began, and ends it when it is closed or has no more rows. */
+    static LiteFsResultSet of(@Nullable Statement statement, ResultSet raw, Session session, SqlText sql)
+            throws SQLException {
+        LiteFsResultSet rows = new LiteFsResultSet(raw, statement, session, session.commitsAtEnd(sql) ? sql : null);
+        session.reads().opened(rows);
+        rows.held = true;
+        if (!raw.isBeforeFirst()) {
+            rows.finish();
+        }
+        return rows;
     }
 
-    /** Rows that belong to no statement, as JDBC has it for meta data. */
-    static LiteFsResultSet ofMetaData(ResultSet raw) {
-        return new LiteFsResultSet(raw, null, false);
+    /** Rows that hold nothing open. */
+    static LiteFsResultSet unwatched(@Nullable Statement statement, ResultSet raw) {
+        return new LiteFsResultSet(raw, statement, null, null);
+    }
+
+    @Override
+    void requireIntact() throws SQLException {
+        Session owner = session;
+        if (owner != null && owner.reads().isCancelled(stretch)) {
+            throw owner.readCancelled();
+        }
     }
 
     @Override
     public boolean next() throws SQLException {
-        return statement == null ? raw.next() : statement.session().guarded(raw::next);
+        boolean row;
+        synchronized (monitor) {
+            requireIntact();
+            row = fetch();
+        }
+        if (!row && held) {
+            raw.close();
+            finish();
+        }
+        return row;
+    }
+
+    private boolean fetch() throws SQLException {
+        try {
+            return raw.next();
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    private SQLException failed(SQLException e) throws SQLException {
+        Session owner = session;
+        if (owner == null) {
+            return e;
+        }
+        raw.close();
+        held = false;
+        owner.reads().closed(this);
+        return owner.failedToFetch(e);
     }
 
     /** The driver drops an error of a commit on closing; fetching what is left brings it to light. */
     @Override
     public void close() throws SQLException {
         try {
-            boolean more = commitsAfterLastRow && !raw.isClosed();
+            boolean more = commitsAtEnd != null && !raw.isClosed();
             while (more) {
                 more = next();
             }
         } finally {
             raw.close();
+            finish();
+        }
+    }
+
+    private void finish() throws SQLException {
+        Session owner = session;
+        if (owner != null && held) {
+            held = false;
+            owner.closed(this, commitsAtEnd);
         }
     }
 

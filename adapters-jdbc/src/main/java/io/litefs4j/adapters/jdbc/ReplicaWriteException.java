@@ -19,16 +19,19 @@ public final class ReplicaWriteException extends SQLNonTransientException {
     private static final int SQLITE_READONLY = 8;
 
     private final String database;
+    private final String statement;
     private final @Nullable String primary;
 
     /**
      * @param database the name of the database
+     * @param statement what the statement does, by its first word: {@code INSERT}
      * @param role what the node is; anything but the primary
      * @param cause SQLite's own refusal, or null where the write never reached SQLite
      */
-    ReplicaWriteException(String database, NodeRole role, @Nullable Throwable cause) {
-        super(sentence(database, role), SqlStates.READ_ONLY, SQLITE_READONLY, cause);
+    ReplicaWriteException(String database, String statement, NodeRole role, @Nullable Throwable cause) {
+        super(sentence(database, statement, role), SqlStates.READ_ONLY, SQLITE_READONLY, cause);
         this.database = requireNonNull(database, "database");
+        this.statement = requireNonNull(statement, "statement");
         this.primary = primaryOf(role).map(Hostname::value).orElse(null);
     }
 
@@ -37,13 +40,18 @@ public final class ReplicaWriteException extends SQLNonTransientException {
         return database;
     }
 
+    /** Returns what was to be done, by its first word in capitals: {@code INSERT}, {@code CREATE}. */
+    public String statement() {
+        return statement;
+    }
+
     /** Returns the hostname of the primary, where writes go; empty where no primary is known. */
     public Optional<Hostname> primary() {
         return Optional.ofNullable(primary).map(Hostname::new);
     }
 
-    private static String sentence(String database, NodeRole role) {
-        String refused = "cannot write to " + database + " here: ";
+    private static String sentence(String database, String statement, NodeRole role) {
+        String refused = "cannot write to " + database + " here (" + statement + "): ";
         return refused
                 + primaryOf(role)
                         .map(host -> "this node is a replica, the primary is "

@@ -1,6 +1,5 @@
 package io.litefs4j.adapters.jdbc;
 
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientException;
 import java.sql.SQLSyntaxErrorException;
@@ -19,11 +18,6 @@ final class SqlRules {
 
     SqlRules(AttachRule attachRule) {
         this.attachRule = attachRule;
-    }
-
-    /** Understands one statement where no ATTACH is permitted. */
-    static SqlText understand(@Nullable String sql) throws SQLException {
-        return new SqlRules(new AttachRule(Path.of("/nowhere"), List.of())).statement(sql);
     }
 
     /**

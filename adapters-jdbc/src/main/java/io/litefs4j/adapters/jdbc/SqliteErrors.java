@@ -8,8 +8,10 @@ final class SqliteErrors {
     private static final int BUSY = 5;
     private static final int LOCKED = 6;
     private static final int READONLY = 8;
+    private static final int INTERRUPT = 9;
     private static final int IOERR = 10;
     private static final int CANTOPEN = 14;
+    private static final int PROTOCOL = 15;
     private static final int CONSTRAINT = 19;
     private static final int MISUSE = 21;
     private static final int READONLY_DIRECTORY = 1544;
@@ -26,6 +28,15 @@ final class SqliteErrors {
 
     static boolean mayBeReplicaWrite(Throwable e) {
         return REPLICA_WRITE.contains(extendedCode(e));
+    }
+
+    /** BUSY and its kin; PROTOCOL is what WAL gives where a replica holds the halt lock for long. */
+    static boolean isBusy(Throwable e) {
+        return primaryCode(e) == BUSY || primaryCode(e) == PROTOCOL;
+    }
+
+    static boolean isInterrupt(Throwable e) {
+        return primaryCode(e) == INTERRUPT;
     }
 
     static boolean isReadOnly(Throwable e) {

@@ -1,13 +1,49 @@
 package io.litefs4j.adapters.jdbc;
 
+import io.litefs4j.domain.halt.HaltLock;
+import org.jspecify.annotations.Nullable;
+
 /**
  * The transaction that is open on a connection.
  *
- * @param writable whether it began with {@code BEGIN IMMEDIATE} on the primary
- * @param alive false where SQLite has rolled it back on its own account
+ * @param writable whether it began with {@code BEGIN IMMEDIATE}, on the primary or under the halt lock
+ * @param halt the halt lock under which a replica writes; null on the primary and where it only reads
+ * @param standing whether SQLite still knows of it
  */
-record Transaction(boolean writable, boolean alive) {
-    Transaction dead() {
-        return new Transaction(writable, false);
+record Transaction(boolean writable, @Nullable HaltLock halt, Standing standing) {
+    enum Standing {
+        OPEN,
+        /** SQLite has rolled it back on its own account, after an error. */
+        ROLLED_BACK_BY_SQLITE,
+        /** The guard has ended it. */
+        CANCELLED
+    }
+
+    static Transaction reading() {
+        return new Transaction(false, null, Standing.OPEN);
+    }
+
+    static Transaction writing(@Nullable HaltLock halt) {
+        return new Transaction(true, halt, Standing.OPEN);
+    }
+
+    boolean isOpen() {
+        return standing == Standing.OPEN;
+    }
+
+    /** Returns whether it can only be committed while this node is the primary. */
+    boolean needsPrimary() {
+        return writable && halt == null;
+    }
+
+    Transaction ended(Standing how) {
+        return new Transaction(writable, halt, how);
+    }
+
+    OpenReads.Kind kind() {
+        if (halt != null) {
+            return OpenReads.Kind.HALTED;
+        }
+        return writable ? OpenReads.Kind.WRITE : OpenReads.Kind.READ;
     }
 }

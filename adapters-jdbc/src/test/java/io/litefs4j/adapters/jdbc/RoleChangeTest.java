@@ -95,9 +95,12 @@ class RoleChangeTest extends JdbcTestBase {
                     .isInstanceOf(ReplicaWriteException.class)
                     .hasMessageContaining("n2")
                     .hasRootCauseInstanceOf(org.sqlite.SQLiteException.class);
-            assertThatThrownBy(insert::executeUpdate).hasMessageContaining("the statement is closed");
+            liteFs.becomePrimary();
+            acceptWritesBelow(connection);
+            insert.setString(1, "b");
+            assertThat(insert.executeUpdate()).isEqualTo(1);
         }
-        assertThat(committed()).isZero();
+        assertThat(committed()).isEqualTo(1);
     }
 
     @Test
@@ -120,6 +123,10 @@ class RoleChangeTest extends JdbcTestBase {
 
     private static void refuseWritesBelow(Connection connection) throws SQLException {
         run(connection.unwrap(SQLiteConnection.class), "PRAGMA query_only = 1");
+    }
+
+    private static void acceptWritesBelow(Connection connection) throws SQLException {
+        run(connection.unwrap(SQLiteConnection.class), "PRAGMA query_only = 0");
     }
 
     @BeforeTry

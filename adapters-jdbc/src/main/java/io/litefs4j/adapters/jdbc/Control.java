@@ -1,0 +1,64 @@
+package io.litefs4j.adapters.jdbc;
+
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/**
+ * What this adapter itself says to SQLite on one connection. The driver stays in autocommit and knows nothing of it.
+ * Used by one thread at a time, as a connection is.
+ */
+final class Control {
+    private final Statement statement;
+    private boolean queryOnly;
+
+    Control(Statement statement) {
+        this.statement = statement;
+    }
+
+    Statement statement() {
+        return statement;
+    }
+
+    void begin(boolean writable) throws SQLException {
+        statement.execute(writable ? "BEGIN IMMEDIATE" : "BEGIN");
+    }
+
+    void commit() throws SQLException {
+        statement.execute("COMMIT");
+    }
+
+    void rollback() throws SQLException {
+        statement.execute("ROLLBACK");
+    }
+
+    void savepoint(SessionSavepoint savepoint) throws SQLException {
+        statement.execute("SAVEPOINT " + savepoint.sqlName());
+    }
+
+    void release(SessionSavepoint savepoint) throws SQLException {
+        statement.execute("RELEASE " + savepoint.sqlName());
+    }
+
+    void rollbackTo(SessionSavepoint savepoint) throws SQLException {
+        statement.execute("ROLLBACK TO " + savepoint.sqlName());
+    }
+
+    /** Tells SQLite to refuse every write of this connection, or not to; costs nothing where it is so already. */
+    void queryOnly(boolean value) throws SQLException {
+        if (value != queryOnly) {
+            statement.execute(value ? "PRAGMA query_only=1" : "PRAGMA query_only=0");
+            queryOnly = value;
+        }
+    }
+
+    /** SQLite ends a transaction by itself after some errors, and does not say so: a nested BEGIN tells. */
+    boolean inTransaction() {
+        try {
+            statement.execute("BEGIN");
+            statement.execute("ROLLBACK");
+            return false;
+        } catch (SQLException nested) {
+            return true;
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package io.litefs4j.adapters.jdbc;
+
+import io.litefs4j.domain.halt.HaltLocks;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a database is used, as the builder was told.
+ *
+ * @param busyTimeout how long SQLite waits for a lock
+ * @param readLimit how long a read may stay open on a node that is not the primary
+ * @param haltLocks what lets a replica write; null where it may not
+ * @param attachable directories outside the mount from which databases may be attached
+ */
+record DatabaseOptions(
+        Duration busyTimeout, ReadLimit readLimit, @Nullable HaltLocks haltLocks, List<Path> attachable) {
+    DatabaseOptions {
+        attachable = List.copyOf(attachable);
+    }
+
+    DatabaseOptions withHaltLocks(HaltLocks locks) {
+        return new DatabaseOptions(busyTimeout, readLimit, locks, attachable);
+    }
+}
