@@ -65,6 +65,7 @@ record Pragma(String name, @Nullable String value, boolean explained) {
         return switch (name) {
             case "schema_version" -> StatementKind.SCHEMA_CHANGE;
             case "temp_store", "writable_schema" -> StatementKind.ATTACHMENT;
+            case "journal_mode" -> StatementKind.UNKNOWN;
             case "auto_vacuum" -> NO_AUTO_VACUUM.contains(set) ? StatementKind.READ : StatementKind.UNKNOWN;
             default -> StatementKind.READ;
         };

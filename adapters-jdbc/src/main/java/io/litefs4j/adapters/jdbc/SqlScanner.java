@@ -100,21 +100,28 @@ final class SqlScanner {
 
     private void skipBlanksAndComments() {
         while (next < sql.length()) {
-            if (isBlank(sql.charAt(next))) {
-                next++;
+            if (beginsBlank(sql.charAt(next))) {
+                skipBlank();
             } else if (sql.startsWith("--", next)) {
-                next = after("\n", next + 2);
+                next = indexOf("\n", next + 2);
             } else if (sql.startsWith("/*", next) && next + 2 < sql.length()) {
-                next = after("*/", next + 2);
+                next = Math.min(indexOf("*/", next + 2) + 2, sql.length());
             } else {
                 return;
             }
         }
     }
 
-    private int after(String ending, int from) {
+    private void skipBlank() {
+        boolean mark = sql.charAt(next++) == BYTE_ORDER_MARK;
+        while (!mark && next < sql.length() && isSpace(sql.charAt(next))) {
+            next++;
+        }
+    }
+
+    private int indexOf(String ending, int from) {
         int found = sql.indexOf(ending, from);
-        return found < 0 ? sql.length() : found + ending.length();
+        return found < 0 ? sql.length() : found;
     }
 
     private void skipQuoted(char close) {
@@ -176,8 +183,9 @@ final class SqlScanner {
         return c == '$' || c == '@' || c == ':' || c == '#';
     }
 
-    private static boolean isBlank(char c) {
-        return isSpace(c) || c == BYTE_ORDER_MARK;
+    /** A vertical tab is a blank to SQLite behind another one, and nowhere else. */
+    private static boolean beginsBlank(char c) {
+        return (isSpace(c) && c != '\u000b') || c == BYTE_ORDER_MARK;
     }
 
     private static boolean isSpace(char c) {
