@@ -7,7 +7,9 @@ module io.litefs4j.usecases {
     requires transitive io.litefs4j.domain;
     requires org.yaml.snakeyaml;
 
+    exports io.litefs4j.usecases.halt;
     exports io.litefs4j.usecases.health;
+    exports io.litefs4j.usecases.position;
     exports io.litefs4j.usecases.primary;
     exports io.litefs4j.usecases.settings;
     exports io.litefs4j.usecases.splitbrain;

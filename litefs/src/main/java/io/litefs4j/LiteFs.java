@@ -8,6 +8,7 @@ import io.litefs4j.adapters.http.NodeApiLimits;
 import io.litefs4j.adapters.jdbc.LiteFsDataSource;
 import io.litefs4j.domain.database.DatabaseName;
 import io.litefs4j.domain.database.Databases;
+import io.litefs4j.domain.halt.HaltLocks;
 import io.litefs4j.domain.mount.Mount;
 import io.litefs4j.domain.node.DatabaseExport;
 import io.litefs4j.domain.node.DatabaseImport;
@@ -21,7 +22,9 @@ import io.litefs4j.domain.position.Positions;
 import io.litefs4j.domain.primary.CurrentRole;
 import io.litefs4j.domain.primary.NodeRole;
 import io.litefs4j.domain.settings.ConfigFiles;
+import io.litefs4j.usecases.halt.HaltedWrite;
 import io.litefs4j.usecases.health.HealthChecker;
+import io.litefs4j.usecases.position.ReadYourWrites;
 import io.litefs4j.usecases.primary.PrimaryDetector;
 import io.litefs4j.usecases.primary.RoleMonitor;
 import io.litefs4j.usecases.splitbrain.SplitBrainDetector;
@@ -47,6 +50,8 @@ public final class LiteFs implements AutoCloseable {
     private final HealthChecker healthChecker;
     private final SplitBrainDetector splitBrainDetector;
     private final StatusReporter statusReporter;
+    private final ReadYourWrites readYourWrites;
+    private final HaltedWrite haltedWrite;
 
     private LiteFs(LiteFsOptions options) {
         this.options = options;
@@ -71,6 +76,9 @@ public final class LiteFs implements AutoCloseable {
                 splitBrainDetector,
                 healthChecker,
                 STATUS_LIMIT);
+        readYourWrites = new ReadYourWrites(directory.positions(), SystemTime.pause(), SystemTime.ticker());
+        haltedWrite = new HaltedWrite(
+                monitor, readYourWrites, directory.haltLocks(), SystemTime.pause(), SystemTime.ticker());
     }
 
     /** Opens a mount with LiteFS's defaults. It need not be mounted yet: see {@link RoleMonitor#awaitReady}. */
@@ -133,6 +141,24 @@ public final class LiteFs implements AutoCloseable {
         return statusReporter;
     }
 
+    /** Returns what waits until this node has what was written elsewhere. */
+    public ReadYourWrites readYourWrites() {
+        return readYourWrites;
+    }
+
+    /** Returns what lets a job write wherever it runs: on the primary as it is, on a replica under the halt lock. */
+    public HaltedWrite haltedWrite() {
+        return haltedWrite;
+    }
+
+    /**
+     * Returns the halt locks themselves. Load sqlite-jdbc before you take one, for it starts a process when it loads its
+     * native library, and that gives the lock back.
+     */
+    public HaltLocks haltLocks() {
+        return directory.haltLocks();
+    }
+
     public Mount mount() {
         return directory.mount();
     }
@@ -174,7 +200,7 @@ public final class LiteFs implements AutoCloseable {
         return api.debugVariables();
     }
 
-    /** Ends the watching and closes what is open. Closing twice is harmless. */
+    /** Ends the watching, gives halt locks back and closes what is open. Closing twice is harmless. */
     @Override
     public void close() {
         monitor.close();
