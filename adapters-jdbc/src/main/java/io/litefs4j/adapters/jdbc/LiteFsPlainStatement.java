@@ -114,7 +114,9 @@ final class LiteFsPlainStatement extends LiteFsStatement {
     private long runAll(List<SqlText> script) throws SQLException {
         Session session = session();
         dropCursor();
-        session.requireTogether(script);
+        if (session.isAutoCommit()) {
+            SqlRules.requireOneTransaction(script);
+        }
         long sum = session.together(() -> {
             long changed = 0;
             for (SqlText each : script) {

@@ -39,7 +39,7 @@ abstract class LiteFsStatement extends ForwardingStatement {
         try {
             opened(sql, raw().getResultSet());
         } catch (SQLException | RuntimeException e) {
-            session.done();
+            session.leave();
             throw e;
         }
         return true;

@@ -52,6 +52,16 @@ final class SqlRules {
         return List.copyOf(script);
     }
 
+    /** @throws SQLException if one of several statements would have no effect inside the transaction that they share */
+    static void requireOneTransaction(List<SqlText> script) throws SQLException {
+        for (SqlText each : script) {
+            if (each.needsAutoCommit()) {
+                throw refused("several statements in one text run as one transaction, in which " + each.keyword()
+                        + " fails or has no effect: execute it on its own");
+            }
+        }
+    }
+
     private static List<String> divided(@Nullable String sql) throws SQLException {
         if (sql == null) {
             throw syntax("the SQL text is null");

@@ -114,6 +114,20 @@ record SqlText(
         return "";
     }
 
+    /** Returns whether it certainly writes nothing, by its first word; most that only read do so by this word. */
+    boolean isQuery() {
+        return keyword.equals("SELECT") || verb == Verb.EXPLAIN;
+    }
+
+    /** Returns whether SQLite refuses it inside a transaction, or lets it pass there without an effect. */
+    boolean needsAutoCommit() {
+        return switch (verb) {
+            case PRAGMA -> pragma != null && pragma.value() != null;
+            case VACUUM, ATTACH, DETACH -> true;
+            default -> false;
+        };
+    }
+
     /**
      * Returns whether what is known of other statements may be wrong once this one has run; false is certain. A look at
      * the first word, for where asking SQLite would cost more than forgetting.

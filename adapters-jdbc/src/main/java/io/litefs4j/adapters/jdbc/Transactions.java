@@ -14,17 +14,28 @@ import org.jspecify.annotations.Nullable;
  */
 final class Transactions {
     private final DatabaseFile database;
+    private final ConnectionMode mode;
     private final Control control;
     private final OpenReads reads;
     private final Failures failures;
     private final Savepoints savepoints = new Savepoints();
-    private @Nullable Transaction current;
+    private volatile @Nullable Transaction current;
 
-    Transactions(DatabaseFile database, Control control, OpenReads reads, Failures failures) {
+    Transactions(
+            DatabaseFile database, ConnectionMode mode, Control control, OpenReads reads, Failures failures) {
         this.database = database;
+        this.mode = mode;
         this.control = control;
         this.reads = reads;
         this.failures = failures;
+    }
+
+    OpenReads reads() {
+        return reads;
+    }
+
+    Failures failures() {
+        return failures;
     }
 
     @Nullable
@@ -195,10 +206,22 @@ final class Transactions {
         savepoints.clear();
         if (ended != null) {
             reads.leaveTransaction();
-            HaltLock halt = ended.halt();
-            if (halt != null) {
-                halt.close();
-            }
+            release(ended);
+        }
+    }
+
+    /** Gives back the halt lock from another thread, where the connection was closed under its transaction. */
+    void releaseHalt() {
+        Transaction open = current;
+        if (open != null) {
+            release(open);
+        }
+    }
+
+    private static void release(Transaction ended) {
+        HaltLock halt = ended.halt();
+        if (halt != null) {
+            halt.close();
         }
     }
 
@@ -208,8 +231,17 @@ final class Transactions {
         }
     }
 
+    /** Runs a call that begins no transaction, and words its failure. */
+    <T extends @Nullable Object> T guarded(SqlCall<T> call) throws SQLException {
+        try {
+            return unlessCancelled(call);
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
     /** Words an error of a statement, after drawing its consequences for the transaction in which it ran. */
-    SQLException failed(SQLException e, boolean readOnly) {
+    SQLException failed(SQLException e) {
         if (reads.isCancelled()) {
             return because(e, cancelled());
         }
@@ -217,7 +249,7 @@ final class Transactions {
         if (open != null && open.isOpen() && !control.inTransaction()) {
             current = open.ended(Transaction.Standing.ROLLED_BACK_BY_SQLITE);
         }
-        SQLException worded = failures.ofStatement(e, open, readOnly);
+        SQLException worded = failures.ofStatement(e, open, mode.isReadOnly());
         if (open != null && Failures.saysRolledBack(worded)) {
             abandon();
         }
