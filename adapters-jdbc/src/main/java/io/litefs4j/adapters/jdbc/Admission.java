@@ -25,7 +25,12 @@ final class Admission {
     private boolean commitsByItself;
     private volatile @Nullable HaltLock halted;
 
-    Admission(DatabaseFile database, ConnectionMode mode, Control control, Transactions transactions, StatementKinds kinds) {
+    Admission(
+            DatabaseFile database,
+            ConnectionMode mode,
+            Control control,
+            Transactions transactions,
+            StatementKinds kinds) {
         this.database = database;
         this.mode = mode;
         this.control = control;
@@ -104,7 +109,8 @@ final class Admission {
     }
 
     /** Returns the halt lock under which the statement that was admitted last runs, in autocommit. */
-    @Nullable HaltLock halted() {
+    @Nullable
+    HaltLock halted() {
         return halted;
     }
 

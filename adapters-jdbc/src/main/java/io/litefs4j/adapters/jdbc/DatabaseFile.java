@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLTransactionRollbackException;
 import java.sql.SQLTransientConnectionException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -106,8 +107,6 @@ final class DatabaseFile {
     private static NodeRole ask(CurrentRole role) throws SQLException {
         try {
             return role.role();
-        } catch (LiteFsNotRunningException e) {
-            throw new SQLNonTransientConnectionException(e.getMessage(), SqlStates.NOT_REACHED, e);
         } catch (LiteFsException e) {
             throw new SQLTransientConnectionException(e.getMessage(), SqlStates.NOT_REACHED, e);
         }
@@ -127,9 +126,16 @@ final class DatabaseFile {
         try {
             return locks.acquire(new DatabaseName(name), HALT_WAIT);
         } catch (HaltRefusedException e) {
-            throw new ReplicaWriteException(name, "under the halt lock", confirmedRole(), e);
+            NodeRole now = confirmedRole();
+            if (now.isPrimary()) {
+                throw new SQLTransactionRollbackException(
+                        "this node has just become the primary of " + name + ": run the transaction again",
+                        SqlStates.BUSY,
+                        e);
+            }
+            throw new ReplicaWriteException(name, "under the halt lock", now, e);
         } catch (LiteFsNotRunningException e) {
-            throw new SQLNonTransientConnectionException(e.getMessage(), SqlStates.NOT_REACHED, e);
+            throw new SQLTransientConnectionException(e.getMessage(), SqlStates.NOT_REACHED, e);
         }
     }
 

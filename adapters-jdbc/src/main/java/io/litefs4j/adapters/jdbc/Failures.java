@@ -34,6 +34,9 @@ final class Failures {
         if (SqliteErrors.isBusy(e)) {
             return busy(e);
         }
+        if (SqliteErrors.isConstraint(e)) {
+            return Constraints.violated(e);
+        }
         if (SqliteErrors.isInterrupt(e)) {
             return new SQLTransientException(
                     "the statement on " + database.name() + " was cancelled", SqlStates.CANCELLED, e.getErrorCode(), e);
@@ -63,8 +66,8 @@ final class Failures {
 
     /** COMMIT failed and the transaction is still open. */
     SQLException ofCommitToRepeat(SQLException e) {
-        if (!SqliteErrors.isBusy(e)) {
-            return e;
+        if (SqliteErrors.isConstraint(e)) {
+            return Constraints.violated(e);
         }
         return new SQLTransientException(
                 "COMMIT on " + database.name() + " found the database busy; the transaction is open: commit again",

@@ -32,6 +32,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ReadScopedDataSource implements DataSource {
     private final DataSource pool;
+
+    /** Of this object, not of the class: two data sources have scopes of their own. */
+    @SuppressWarnings("ThreadLocalUsage")
     private final ThreadLocal<@Nullable OpenScope> current = new ThreadLocal<>();
 
     private ReadScopedDataSource(DataSource pool) {

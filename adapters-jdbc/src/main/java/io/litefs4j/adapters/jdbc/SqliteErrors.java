@@ -35,6 +35,10 @@ final class SqliteErrors {
         return primaryCode(e) == BUSY || primaryCode(e) == PROTOCOL;
     }
 
+    static boolean isConstraint(Throwable e) {
+        return primaryCode(e) == CONSTRAINT;
+    }
+
     static boolean isInterrupt(Throwable e) {
         return primaryCode(e) == INTERRUPT;
     }
@@ -66,7 +70,7 @@ final class SqliteErrors {
         return extendedCode(e) & PRIMARY_CODE;
     }
 
-    private static int extendedCode(Throwable e) {
+    static int extendedCode(Throwable e) {
         for (Throwable t = e; t != null; t = t.getCause()) {
             if (t instanceof SQLiteException sqlite) {
                 return sqlite.getResultCode().code;

@@ -21,8 +21,7 @@ final class Transactions {
     private final Savepoints savepoints = new Savepoints();
     private volatile @Nullable Transaction current;
 
-    Transactions(
-            DatabaseFile database, ConnectionMode mode, Control control, OpenReads reads, Failures failures) {
+    Transactions(DatabaseFile database, ConnectionMode mode, Control control, OpenReads reads, Failures failures) {
         this.database = database;
         this.mode = mode;
         this.control = control;
