@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Reads that share one transaction, over a real pool. */
+@SuppressWarnings("try")
 class ReadScopedDataSourceTest extends JdbcTestBase {
     private static final String COUNT = "SELECT count(*) FROM note";
 
