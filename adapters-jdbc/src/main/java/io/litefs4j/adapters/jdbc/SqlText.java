@@ -36,7 +36,7 @@ record SqlText(
 
     /** The first words of all statements that change a schema; a WITH never comes before one. */
     private static final Set<String> SCHEMA_WORDS =
-            Set.of("CREATE", "DROP", "ALTER", "ANALYZE", "ATTACH", "DETACH", "PRAGMA", "VACUUM");
+            Set.of("CREATE", "DROP", "ALTER", "ANALYZE", "ATTACH", "DETACH", "VACUUM");
 
     /** What reads nothing and changes nothing. */
     static final SqlText NO_WRITE = parse("SELECT 1");
@@ -133,7 +133,7 @@ record SqlText(
      * the first word, for where asking SQLite would cost more than forgetting.
      */
     boolean mayChangeSchema() {
-        return verb != Verb.EXPLAIN && SCHEMA_WORDS.contains(keyword);
+        return pragma != null ? pragma.kind().changesSchema() : verb != Verb.EXPLAIN && SCHEMA_WORDS.contains(keyword);
     }
 
     /** Returns the text from its first token on, so that something can be written before it. */

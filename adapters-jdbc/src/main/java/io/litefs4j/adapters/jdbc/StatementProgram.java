@@ -10,6 +10,10 @@ import java.sql.SQLException;
  * <p><b>Source:</b> SQLite {@code vdbe.c}, {@code OP_Transaction}, {@code OP_SetCookie}, {@code OP_Vacuum}.
  */
 final class StatementProgram {
+    private static final int OPCODE = 2;
+    private static final int FIRST = 3;
+    private static final int SECOND = 4;
+
     private static final int TEMP = 1;
     private static final int SCHEMA_COOKIE = 1;
 
@@ -24,18 +28,17 @@ final class StatementProgram {
     /** Reads the program to its end, or as far as needed. */
     StatementKind kind() throws SQLException {
         while (program.next()) {
-            int first = program.getInt("p1");
-            int second = program.getInt("p2");
-            switch (program.getString("opcode")) {
-                case "SetCookie" -> changesSchema |= second == SCHEMA_COOKIE;
+            switch (program.getString(OPCODE)) {
+                case "SetCookie" -> changesSchema |= program.getInt(SECOND) == SCHEMA_COOKIE;
                 case "Vacuum" -> {
-                    return second == 0 ? StatementKind.WRITE : StatementKind.COPY;
+                    return program.getInt(SECOND) == 0 ? StatementKind.WRITE : StatementKind.COPY;
                 }
                 case "Transaction" -> {
-                    if (second != 0 && first != TEMP) {
+                    boolean writes = program.getInt(SECOND) != 0;
+                    if (writes && program.getInt(FIRST) != TEMP) {
                         return changesSchema ? StatementKind.SCHEMA_CHANGE : StatementKind.WRITE;
                     }
-                    writesTemp |= second != 0;
+                    writesTemp |= writes;
                 }
                 default -> {}
             }

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -174,5 +175,12 @@ class SpellingTest {
         assertThatThrownBy(() -> rules.script(first.odd() + "\n;" + second.odd()))
                 .isInstanceOfSatisfying(
                         SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("42501"));
+    }
+
+    /** To SQLite {@code $a(')} is a parameter, and the quote in it opens nothing. */
+    @Example
+    void a_harmful_statement_does_not_hide_in_the_name_of_a_parameter() {
+        assertThatThrownBy(() -> rules.script("SELECT $a('); PRAGMA journal_mode=delete --'"))
+                .hasMessageContaining("journal_mode=delete");
     }
 }

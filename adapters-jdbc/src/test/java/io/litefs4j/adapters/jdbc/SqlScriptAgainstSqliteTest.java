@@ -70,6 +70,7 @@ class SqlScriptAgainstSqliteTest {
             "\uFEFF",
             "\f",
             "é",
+            "\uD800",
             "END",
             "BEGIN",
             "EXPLAIN ",

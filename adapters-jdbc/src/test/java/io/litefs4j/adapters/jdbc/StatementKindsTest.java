@@ -1,6 +1,7 @@
 package io.litefs4j.adapters.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -123,5 +124,53 @@ class StatementKindsTest {
         assertThat(kindOf("SELECT * FROM tag")).isEqualTo(StatementKind.UNKNOWN);
         run(raw, "CREATE TABLE tag(name)");
         assertThat(kindOf("SELECT * FROM tag")).isEqualTo(StatementKind.READ);
+    }
+
+    @Test
+    void of_many_texts_the_one_that_was_not_asked_for_longest_is_forgotten() throws SQLException {
+        kindOf("SELECT * FROM note");
+        kindOf("SELECT id FROM note");
+        for (int i = 0; i < 255; i++) {
+            kindOf("SELECT * FROM note");
+            kindOf("SELECT " + i);
+        }
+        run(raw, "DROP TABLE note");
+        assertThat(kindOf("SELECT * FROM note")).isEqualTo(StatementKind.READ);
+        assertThat(kindOf("SELECT id FROM note")).isEqualTo(StatementKind.UNKNOWN);
+    }
+
+    @Test
+    void a_text_of_great_length_is_not_remembered() throws SQLException {
+        String sql = "SELECT * FROM note -- " + "x".repeat(4_000);
+        assertThat(kindOf(sql)).isEqualTo(StatementKind.READ);
+        run(raw, "DROP TABLE note");
+        assertThat(kindOf(sql)).isEqualTo(StatementKind.UNKNOWN);
+    }
+
+    @Test
+    void a_text_that_sqlite_finds_too_long_is_left_to_it() throws SQLException {
+        assertThat(kindOf("SELECT '" + "x".repeat(10_000_000) + "'")).isEqualTo(StatementKind.UNKNOWN);
+    }
+
+    @Test
+    void a_connection_that_is_closed_gives_no_answer() throws SQLException {
+        raw.close();
+        assertThatThrownBy(() -> kindOf("SELECT 1")).isInstanceOf(SQLException.class);
+    }
+
+    @Test
+    void parameters_need_no_value_to_be_classified() throws SQLException {
+        assertThat(kindOf("SELECT * FROM note WHERE id = ? OR body = :b")).isEqualTo(StatementKind.READ);
+        assertThat(kindOf("INSERT INTO note(body) VALUES (@b)")).isEqualTo(StatementKind.WRITE);
+    }
+
+    @Test
+    void asking_takes_no_lock_and_leaves_no_transaction() throws SQLException {
+        kindOf("INSERT INTO note(body) VALUES ('x')");
+        kinds.kindOfAfresh(SqlText.parse("DELETE FROM note"));
+        run(other, "INSERT INTO note(body) VALUES ('y')");
+        run(other, "PRAGMA wal_checkpoint(TRUNCATE)");
+        run(raw, "BEGIN IMMEDIATE");
+        run(raw, "COMMIT");
     }
 }
