@@ -123,7 +123,9 @@ public final class LiteFs implements AutoCloseable {
 
     /** Begins the description of a data source over a database of this mount, which asks this object for the role. */
     public LiteFsDataSource.Builder dataSource(DatabaseName database) {
-        return LiteFsDataSource.onMount(options.mount(), database, monitor).confirmedBy(detector);
+        return LiteFsDataSource.onMount(options.mount(), database, monitor)
+                .confirmedBy(detector)
+                .readingYourWrites(readYourWrites);
     }
 
     /** Returns what judges how well this node serves, from the role that is remembered. */

@@ -8,6 +8,7 @@ import io.litefs4j.domain.halt.HaltRefusedException;
 import io.litefs4j.domain.mount.LiteFsNotRunningException;
 import io.litefs4j.domain.primary.CurrentRole;
 import io.litefs4j.domain.primary.NodeRole;
+import io.litefs4j.usecases.position.ReadYourWrites;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -80,6 +81,15 @@ final class DatabaseFile {
     @Nullable
     Duration readLimit() {
         return options.readLimit().limit();
+    }
+
+    /** @throws SQLException if there are no positions to wait for */
+    PositionWait positionWait() throws SQLException {
+        ReadYourWrites readYourWrites = options.readYourWrites();
+        if (readYourWrites == null) {
+            throw Unsupported.feature("awaitPosition without readingYourWrites(...) in the data source's builder");
+        }
+        return new PositionWait(new DatabaseName(name), readYourWrites);
     }
 
     SqlRules rules() {

@@ -1,6 +1,7 @@
 package io.litefs4j.adapters.jdbc;
 
 import io.litefs4j.domain.halt.HaltLocks;
+import io.litefs4j.usecases.position.ReadYourWrites;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -12,15 +13,20 @@ import org.jspecify.annotations.Nullable;
  * @param busyTimeout how long SQLite waits for a lock
  * @param readLimit how long a read may stay open on a node that is not the primary
  * @param haltLocks what lets a replica write; null where it may not
+ * @param readYourWrites what waits for positions; null where there are none
  * @param attachable directories outside the mount from which databases may be attached
  */
 record DatabaseOptions(
-        Duration busyTimeout, ReadLimit readLimit, @Nullable HaltLocks haltLocks, List<Path> attachable) {
+        Duration busyTimeout,
+        ReadLimit readLimit,
+        @Nullable HaltLocks haltLocks,
+        @Nullable ReadYourWrites readYourWrites,
+        List<Path> attachable) {
     DatabaseOptions {
         attachable = List.copyOf(attachable);
     }
 
     DatabaseOptions withHaltLocks(HaltLocks locks) {
-        return new DatabaseOptions(busyTimeout, readLimit, locks, attachable);
+        return new DatabaseOptions(busyTimeout, readLimit, locks, readYourWrites, attachable);
     }
 }

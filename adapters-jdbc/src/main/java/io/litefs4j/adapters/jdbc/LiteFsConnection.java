@@ -1,5 +1,6 @@
 package io.litefs4j.adapters.jdbc;
 
+import io.litefs4j.domain.position.Position;
 import java.sql.Array;
 import java.sql.Blob;
 import java.sql.CallableStatement;
@@ -18,13 +19,17 @@ import java.sql.SQLXML;
 import java.sql.Savepoint;
 import java.sql.Statement;
 import java.sql.Struct;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
-/** A connection whose transactions are the {@link Session}'s and whose statements are this adapter's. */
-final class LiteFsConnection implements Connection {
+/**
+ * A connection of a {@link LiteFsDataSource}. What it adds to JDBC is reached with
+ * {@code connection.unwrap(LiteFsConnection.class)}, also through a pool. For one thread at a time, except {@link #abort}.
+ */
+public final class LiteFsConnection implements Connection {
     private final Session session;
 
     LiteFsConnection(Session session) {
@@ -83,6 +88,20 @@ final class LiteFsConnection implements Connection {
 
     private PreparedStatement prepared(String sql, SqlCall<PreparedStatement> compile) throws SQLException {
         return new LiteFsPreparedStatement(this, session.understand(sql), compile);
+    }
+
+    /**
+     * Waits until this node has what was written elsewhere, before reading it here.
+     *
+     * @param wanted where the database stood on the primary after the write
+     * @param limit how long to wait; zero looks once
+     * @return where the database stands now
+     * @throws SQLException with SQLState HYT00 if this node does not get there within the limit; HY000 if what is waited
+     *     for was discarded in a failover; 25000 if a transaction or a result set of this connection is open, for which
+     *     LiteFS would wait; 08001 if LiteFS does not run; 0A000 if the data source was built without positions
+     */
+    public Position awaitPosition(Position wanted, Duration limit) throws SQLException {
+        return session.awaitPosition(wanted, limit);
     }
 
     @Override

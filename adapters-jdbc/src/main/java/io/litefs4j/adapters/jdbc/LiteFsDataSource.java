@@ -9,6 +9,7 @@ import io.litefs4j.domain.halt.HaltLocks;
 import io.litefs4j.domain.path.AbsolutePath;
 import io.litefs4j.domain.primary.CurrentRole;
 import io.litefs4j.domain.primary.NodeRole;
+import io.litefs4j.usecases.position.ReadYourWrites;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -184,6 +185,7 @@ public final class LiteFsDataSource implements DataSource {
         private Duration busyTimeout = DEFAULT_BUSY_TIMEOUT;
         private ReadLimit readLimit = new ReadLimit(DEFAULT_READ_LIMIT);
         private @Nullable HaltLocks haltLocks;
+        private @Nullable ReadYourWrites readYourWrites;
         private final List<Path> attachable = new ArrayList<>();
 
         private Builder(Path file, CurrentRole role) {
@@ -244,6 +246,12 @@ public final class LiteFsDataSource implements DataSource {
             return this;
         }
 
+        /** Sets what {@link LiteFsConnection#awaitPosition} waits with; without it that method is not supported. */
+        public Builder readingYourWrites(ReadYourWrites waiting) {
+            this.readYourWrites = requireNonNull(waiting, "waiting");
+            return this;
+        }
+
         /**
          * Permits ATTACH of database files below that directory, which LiteFS does not replicate. Those directly in the mount
          * are always permitted.
@@ -254,7 +262,8 @@ public final class LiteFsDataSource implements DataSource {
         }
 
         public LiteFsDataSource build() {
-            DatabaseOptions options = new DatabaseOptions(busyTimeout, readLimit, haltLocks, attachable);
+            DatabaseOptions options =
+                    new DatabaseOptions(busyTimeout, readLimit, haltLocks, readYourWrites, attachable);
             return new LiteFsDataSource(new DatabaseFile(file, role, confirmedRole, options));
         }
     }

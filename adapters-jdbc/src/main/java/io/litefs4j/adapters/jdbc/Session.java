@@ -2,6 +2,7 @@ package io.litefs4j.adapters.jdbc;
 
 import io.litefs4j.domain.halt.HaltLock;
 import io.litefs4j.domain.halt.HaltLostException;
+import io.litefs4j.domain.position.Position;
 import java.lang.System.Logger.Level;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
@@ -288,6 +289,18 @@ final class Session {
 
     boolean isClosed() throws SQLException {
         return raw.isClosed();
+    }
+
+    /** @throws SQLException also if a read of this connection is open: LiteFS, and so this, would wait for its end */
+    Position awaitPosition(Position wanted, Duration limit) throws SQLException {
+        requireOpen();
+        if (reads.isOpen()) {
+            throw new SQLNonTransientException(
+                    "awaitPosition while a transaction or a result set is open: LiteFS applies nothing to "
+                            + database.name() + " before it has ended",
+                    SqlStates.TRANSACTION_STATE);
+        }
+        return database.positionWait().await(wanted, limit);
     }
 
     /** Returns whether LiteFS answers and the file behind this connection can still be read. */
