@@ -29,8 +29,6 @@ record SqlText(
         DRIVER_COMMAND
     }
 
-    private static final Set<String> WRITES =
-            Set.of("INSERT", "UPDATE", "DELETE", "REPLACE", "CREATE", "DROP", "ALTER", "REINDEX", "ANALYZE");
     private static final Set<String> TRANSACTIONS =
             Set.of("BEGIN", "COMMIT", "END", "ROLLBACK", "SAVEPOINT", "RELEASE");
 
@@ -85,33 +83,6 @@ record SqlText(
         while (token.isSymbol(';')) {
             token.next();
         }
-    }
-
-    /** Returns whether the words alone look like a write; {@link StatementKinds} knows. */
-    boolean writes() {
-        return verb == Verb.VACUUM || (verb == Verb.PLAIN && WRITES.contains(keywordAfterTables()));
-    }
-
-    /** In {@code WITH a(x) AS (…), b AS (…) INSERT …} the verb is the first word that follows a body. */
-    private String keywordAfterTables() {
-        if (!keyword.equals("WITH")) {
-            return keyword;
-        }
-        SqlScanner token = new SqlScanner(text);
-        int depth = 0;
-        boolean afterParenthesis = false;
-        while (token.next() != Kind.END) {
-            if (afterParenthesis && !token.isSymbol(',') && !token.isWord("AS")) {
-                return token.keyword();
-            }
-            if (token.isSymbol('(')) {
-                depth++;
-            } else if (token.isSymbol(')')) {
-                depth--;
-            }
-            afterParenthesis = depth == 0 && token.isSymbol(')');
-        }
-        return "";
     }
 
     /** Returns whether it certainly writes nothing, by its first word; most that only read do so by this word. */

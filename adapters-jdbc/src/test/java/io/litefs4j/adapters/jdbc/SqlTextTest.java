@@ -14,40 +14,31 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SqlTextTest {
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "INSERT INTO t VALUES (1)",
-                "  -- hello\n /* INSERT; */ update t SET a = 1",
-                "delete from t",
-                "REPLACE INTO t VALUES (1)",
-                "CREATE TABLE t(a)",
-                "drop table t",
-                "ALTER TABLE t ADD COLUMN b",
-                "VACUUM",
-                "REINDEX",
-                "ANALYZE",
-                "; ; INSERT INTO t VALUES (1)",
-                "WITH x AS (SELECT 1) INSERT INTO t SELECT * FROM x",
-                "WITH RECURSIVE x(a, b) AS NOT MATERIALIZED (VALUES (1, (2))), y AS (SELECT ')') DELETE FROM t"
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "INSERT INTO t VALUES (1) | INSERT",
+                " /* DROP; */ update t SET a = 1 | UPDATE",
+                "; ; /**/delete from t | DELETE",
+                "EXPLAIN QUERY PLAN replace INTO t VALUES (1) | REPLACE",
+                "explain Select 1 | SELECT",
+                "\uFEFFvalues (1) | VALUES"
             })
-    void a_statement_that_changes_the_database_is_a_write(String sql) {
-        assertThat(SqlText.parse(sql).writes()).isTrue();
+    void the_keyword_is_the_first_word_whatever_stands_before_it(String sql, String keyword) {
+        assertThat(SqlText.parse(sql).keyword()).isEqualTo(keyword);
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "SELECT 'INSERT INTO t'",
-                "/* DROP */ values (1)",
-                "EXPLAIN QUERY PLAN DELETE FROM t",
-                "EXPLAIN INSERT INTO t VALUES (1)",
-                "WITH \"insert\" AS (SELECT 1) SELECT * FROM \"insert\"",
-                "WITH replace(a) AS (SELECT 1), [delete] AS (SELECT 2) SELECT * FROM replace",
-                "SELECT 1 -- ; DROP TABLE t",
-                "DETACH x"
-            })
-    void a_statement_that_only_reads_is_no_write(String sql) {
-        assertThat(SqlText.parse(sql).writes()).isFalse();
+    @ValueSource(strings = {"", " -- SELECT", "'SELECT' 1", "\u000bSELECT 1", "$select"})
+    void what_begins_with_no_word_has_no_keyword(String sql) {
+        assertThat(SqlText.parse(sql).keyword()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PRAGMA user_version", "PRAGMA table_info(t)", "EXPLAIN DROP TABLE t", "SELECT 1"})
+    void what_leaves_every_schema_as_it_is_may_not_change_one(String sql) {
+        assertThat(SqlText.parse(sql).mayChangeSchema()).isFalse();
     }
 
     @ParameterizedTest
