@@ -122,10 +122,7 @@ final class Failures {
                     SqlStates.ROLLED_BACK);
         }
         if (ended.halt() != null) {
-            return new SQLTransactionRollbackException(
-                    "the transaction on " + database.name()
-                            + " is rolled back: it held the halt lock for too long. Call rollback(); do less at a time",
-                    SqlStates.ROLLED_BACK);
+            return overdue();
         }
         if (ended.writable()) {
             return new SQLTransactionRollbackException(
@@ -135,6 +132,14 @@ final class Failures {
                     SqlStates.ROLLED_BACK);
         }
         return readCancelled();
+    }
+
+    /** The halt lock had to be given back, and what was written under it is rolled back. */
+    SQLException overdue() {
+        return new SQLTransactionRollbackException(
+                "the transaction on " + database.name()
+                        + " is rolled back: it held the halt lock for too long. Do less at a time",
+                SqlStates.ROLLED_BACK);
     }
 
     SQLException readCancelled() {

@@ -23,8 +23,7 @@ final class LiteFsMetaData implements DatabaseMetaData {
 
     /** Rows that belong to no statement, as JDBC has it for meta data; read in the transaction where they belong. */
     private ResultSet rows(SqlCall<ResultSet> call) throws SQLException {
-        Session session = connection.session();
-        return LiteFsResultSet.of(null, session.run(SqlText.NO_WRITE, call), session, SqlText.NO_WRITE);
+        return connection.session().query(SqlText.NO_WRITE, null, call);
     }
 
     @Override

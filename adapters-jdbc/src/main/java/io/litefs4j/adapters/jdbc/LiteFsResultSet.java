@@ -2,6 +2,7 @@ package io.litefs4j.adapters.jdbc;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLNonTransientException;
 import java.sql.Statement;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ final class LiteFsResultSet extends ForwardingResultSet {
     private final @Nullable SqlText commitsAtEnd;
     private final long stretch;
     private boolean held;
+    private boolean closed;
 
     private LiteFsResultSet(
             ResultSet raw, @Nullable Statement statement, @Nullable Session session, @Nullable SqlText commitsAtEnd) {
@@ -26,13 +28,14 @@ final class LiteFsResultSet extends ForwardingResultSet {
         this.stretch = session == null ? 0 : session.reads().stretch();
     }
 
-    /** Takes over what {@link Session#run} began, and ends it when it is closed or has no more rows. */
+    /** Takes over what {@link Session#query} began, and ends it when it is closed or has no more rows. */
     static LiteFsResultSet of(@Nullable Statement statement, ResultSet raw, Session session, SqlText sql)
             throws SQLException {
         LiteFsResultSet rows = new LiteFsResultSet(raw, statement, session, session.commitsAtEnd(sql) ? sql : null);
         session.reads().opened(rows);
         rows.held = true;
         if (!raw.isBeforeFirst()) {
+            session.reads().closed(rows);
             rows.finish();
         }
         return rows;
@@ -43,11 +46,15 @@ final class LiteFsResultSet extends ForwardingResultSet {
         return new LiteFsResultSet(raw, statement, null, null);
     }
 
+    /** The driver has one object for all results of a statement, so these must not read those of a later execution. */
     @Override
     void requireIntact() throws SQLException {
         Session owner = session;
         if (owner != null && owner.reads().isCancelled(stretch)) {
-            throw owner.readCancelled();
+            throw owner.cancelled(commitsAtEnd);
+        }
+        if (closed) {
+            throw new SQLNonTransientException("the result set is closed");
         }
     }
 
@@ -59,50 +66,63 @@ final class LiteFsResultSet extends ForwardingResultSet {
             row = fetch();
         }
         if (!row && held) {
-            raw.close();
+            closeRaw();
             finish();
         }
         return row;
     }
 
     private boolean fetch() throws SQLException {
-        try {
-            return raw.next();
-        } catch (SQLException e) {
-            throw failed(e);
-        }
-    }
-
-    private SQLException failed(SQLException e) throws SQLException {
         Session owner = session;
         if (owner == null) {
-            return e;
+            return raw.next();
         }
-        raw.close();
-        held = false;
-        owner.reads().closed(this);
-        return owner.failedToFetch(e);
+        try {
+            return commitsAtEnd == null ? raw.next() : owner.underHalt(raw::next);
+        } catch (SQLException e) {
+            closeRaw();
+            finish();
+            throw owner.failedToFetch(e);
+        }
     }
 
     /** The driver drops an error of a commit on closing; fetching what is left brings it to light. */
     @Override
     public void close() throws SQLException {
+        if (closed) {
+            return;
+        }
         try {
-            boolean more = commitsAtEnd != null && !raw.isClosed();
+            boolean more = commitsAtEnd != null && held;
             while (more) {
                 more = next();
             }
         } finally {
-            raw.close();
+            closed = true;
+            closeRaw();
             finish();
         }
+    }
+
+    private void closeRaw() throws SQLException {
+        synchronized (monitor) {
+            raw.close();
+            if (held && session != null) {
+                session.reads().closed(this);
+            }
+        }
+    }
+
+    @Override
+    public boolean isClosed() throws SQLException {
+        return closed || raw.isClosed();
     }
 
     private void finish() throws SQLException {
         Session owner = session;
         if (owner != null && held) {
             held = false;
-            owner.closed(this, commitsAtEnd);
+            owner.closed(commitsAtEnd);
         }
     }
 

@@ -24,39 +24,23 @@ abstract class LiteFsStatement extends ForwardingStatement {
     /** Runs one call of the driver that gives rows. */
     final ResultSet query(SqlText sql, SqlCall<ResultSet> call) throws SQLException {
         dropCursor();
-        return opened(sql, session().run(sql, limited(call)));
+        LiteFsResultSet opened = session().query(sql, this, limited(call));
+        cursor = opened;
+        return opened;
     }
 
-    /** Runs one call of the driver that may give rows, and says whether it does. */
+    /** Runs one call of the driver that says whether it gives rows. */
     final boolean execute(SqlText sql, SqlCall<Boolean> call) throws SQLException {
         dropCursor();
-        Session session = session();
-        boolean rows = session.run(sql, limited(call));
-        if (!rows) {
-            session.ended(sql);
-            return false;
-        }
-        try {
-            opened(sql, raw().getResultSet());
-        } catch (SQLException | RuntimeException e) {
-            session.leave();
-            throw e;
-        }
-        return true;
+        SqlCall<Boolean> limited = limited(call);
+        cursor = session().execute(sql, this, () -> limited.run() ? raw().getResultSet() : null);
+        return cursor != null;
     }
 
     /** Runs one call of the driver that gives no rows. */
     final <T extends @Nullable Object> T update(SqlText sql, SqlCall<T> call) throws SQLException {
         dropCursor();
-        T result = session().run(sql, limited(call));
-        session().ended(sql);
-        return result;
-    }
-
-    private ResultSet opened(SqlText sql, ResultSet rows) throws SQLException {
-        LiteFsResultSet opened = LiteFsResultSet.of(this, rows, session(), sql);
-        cursor = opened;
-        return opened;
+        return session().update(sql, limited(call));
     }
 
     private <T extends @Nullable Object> SqlCall<T> limited(SqlCall<T> call) {

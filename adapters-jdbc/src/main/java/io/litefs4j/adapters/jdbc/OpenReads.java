@@ -4,9 +4,9 @@ import java.lang.System.Logger.Level;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConnection;
-import org.sqlite.core.DB;
 
 /**
  * What one connection holds open: its transaction, the statement that runs, its cursors. While anything is open SQLite
@@ -32,13 +32,14 @@ final class OpenReads {
     private static final long NONE = -1;
 
     private final SQLiteConnection raw;
-    private final Object lock = new Object();
-    private final List<LiteFsResultSet> cursors = new ArrayList<>(2); // guarded by lock
-    private int depth; // guarded by lock
-    private boolean transaction; // guarded by lock
-    private Kind kind = Kind.READ; // guarded by lock
-    private @Nullable Throwable opener; // guarded by lock
-    private volatile long stretch;
+    private final Object interruption = new Object();
+    private final AtomicLong stretch = new AtomicLong();
+    private final List<LiteFsResultSet> cursors = new ArrayList<>(2); // guarded by monitor()
+    private int depth; // of the connection's thread
+    private volatile Kind kind = Kind.READ;
+    private volatile boolean transaction;
+    private volatile boolean interrupting;
+    private volatile @Nullable Throwable opener;
     private volatile long cancelled = NONE;
 
     OpenReads(SQLiteConnection raw) {
@@ -47,76 +48,75 @@ final class OpenReads {
 
     /** Counts a statement that begins, or a cursor's if it leaves rows; ended by {@link #leave}. */
     void enter(@Nullable Throwable openedBy) {
-        synchronized (lock) {
-            if (depth++ == 0) {
-                stretch++;
+        if (depth++ == 0) {
+            if (openedBy != null) {
                 opener = openedBy;
             }
+            stretch.setRelease(stretch.getPlain() + 1);
         }
     }
 
     void leave() {
-        synchronized (lock) {
-            if (--depth == 0) {
-                stretch++;
+        if (--depth == 0) {
+            stretch.set(stretch.getPlain() + 1);
+            if (interrupting) {
+                awaitInterruption();
+            }
+            if (opener != null) {
                 opener = null;
+            }
+            if (kind != Kind.READ) {
                 kind = Kind.READ;
             }
         }
     }
 
-    void enterTransaction(Kind begun, @Nullable Throwable openedBy) {
-        enter(openedBy);
-        synchronized (lock) {
-            transaction = true;
-            kind = begun;
+    /** An interrupt that is under way would hit the next statement; SQLite forgets one that finds nothing running. */
+    private void awaitInterruption() {
+        synchronized (interruption) {
+            interrupting = false;
         }
     }
 
-    /** Marks what is open as written under the halt lock, in autocommit. */
-    void halted() {
-        synchronized (lock) {
-            kind = Kind.HALTED;
-        }
+    void enterTransaction(Kind begun, @Nullable Throwable openedBy) {
+        kind = begun;
+        transaction = true;
+        enter(openedBy);
     }
 
     void leaveTransaction() {
-        synchronized (lock) {
-            transaction = false;
-        }
+        transaction = false;
         leave();
     }
 
-    /** Makes a cursor the heir of the statement that has just run. */
-    void opened(LiteFsResultSet cursor) {
-        synchronized (lock) {
-            cursors.add(cursor);
-        }
+    /** Marks what is about to be opened as written under the halt lock, in autocommit. */
+    void halted() {
+        kind = Kind.HALTED;
     }
 
+    /** Makes a cursor the heir of the statement that has just run. Called with the monitor held. */
+    void opened(LiteFsResultSet cursor) {
+        cursors.add(cursor);
+    }
+
+    /** Forgets a cursor; {@link #leave} ends what it was the heir of. Called with the monitor held. */
     void closed(LiteFsResultSet cursor) {
-        boolean wasOpen;
-        synchronized (lock) {
-            wasOpen = cursors.remove(cursor);
-        }
-        if (wasOpen) {
-            leave();
-        }
+        cursors.remove(cursor);
     }
 
     List<LiteFsResultSet> cursors() {
-        synchronized (lock) {
+        synchronized (monitor()) {
             return cursors.isEmpty() ? List.of() : List.copyOf(cursors);
         }
     }
 
     boolean isOpen() {
-        return (stretch & 1) == 1;
+        return (stretch.get() & 1) == 1;
     }
 
     /** Returns the number of the stretch that is open; for {@link #isCancelled}. */
     long stretch() {
-        return stretch;
+        return stretch.get();
     }
 
     boolean isCancelled(long since) {
@@ -124,20 +124,16 @@ final class OpenReads {
     }
 
     boolean isCancelled() {
-        return cancelled == stretch;
+        return cancelled == stretch.get();
     }
 
     boolean isWriting() {
-        synchronized (lock) {
-            return kind == Kind.WRITE;
-        }
+        return kind == Kind.WRITE;
     }
 
     @Nullable
     Throwable opener() {
-        synchronized (lock) {
-            return opener;
-        }
+        return opener;
     }
 
     /** Returns what is held while the connection's thread calls the driver, and while the guard ends what is open. */
@@ -152,50 +148,53 @@ final class OpenReads {
      * @return whether that stretch was still open
      */
     boolean cancel(long expected) throws SQLException {
-        synchronized (lock) {
-            if (kind == Kind.HALTED) {
-                return false;
-            }
-        }
-        return end(expected);
+        return kind != Kind.HALTED && end(expected);
     }
 
     /** Ends what is open under a halt lock that has to be given back. Called by the lock's thread. */
     void endOverdue() {
         try {
-            end(stretch);
+            end(stretch.get());
         } catch (SQLException e) {
             LOG.log(Level.WARNING, "what was written under an overdue halt lock could not be ended cleanly", e);
         }
     }
 
     private boolean end(long expected) throws SQLException {
-        DB database = raw.getDatabase();
-        synchronized (lock) {
-            if (stretch != expected || !isOpen() || raw.isClosed()) {
-                return false;
-            }
-            cancelled = expected;
-            database.interrupt();
+        if (!interrupt(expected)) {
+            return false;
         }
-        synchronized (database) {
-            if (stretch == expected && !raw.isClosed()) {
-                release(database);
+        synchronized (monitor()) {
+            if (stretch.get() == expected && !raw.isClosed()) {
+                release();
             }
         }
         return true;
     }
 
-    private void release(DB database) throws SQLException {
+    /** The connection's thread that leaves meanwhile either is seen here, or sees the flag and waits. */
+    private boolean interrupt(long expected) throws SQLException {
+        synchronized (interruption) {
+            interrupting = true;
+            try {
+                if (stretch.get() != expected || !isOpen() || raw.isClosed()) {
+                    return false;
+                }
+                cancelled = expected;
+                raw.getDatabase().interrupt();
+                return true;
+            } finally {
+                interrupting = false;
+            }
+        }
+    }
+
+    private void release() throws SQLException {
         for (LiteFsResultSet cursor : cursors()) {
             cursor.raw.close();
         }
-        boolean open;
-        synchronized (lock) {
-            open = transaction;
-        }
-        if (open) {
-            database._exec("ROLLBACK");
+        if (transaction) {
+            raw.getDatabase()._exec("ROLLBACK");
         }
     }
 }

@@ -4,6 +4,7 @@ import io.litefs4j.domain.halt.HaltLock;
 import io.litefs4j.domain.halt.HaltLostException;
 import io.litefs4j.domain.position.Position;
 import java.lang.System.Logger.Level;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLNonTransientException;
@@ -69,11 +70,33 @@ final class Session {
         return database.rules().script(sql);
     }
 
-    /**
-     * Runs one statement in the transaction where it belongs, and words its failure. Whoever calls this ends it, by
-     * {@link #ended} or through a cursor that is {@link #closed}; where it throws it is ended.
-     */
-    <T extends @Nullable Object> T run(SqlText sql, SqlCall<T> call) throws SQLException {
+    /** Runs one statement that gives rows, in the transaction where it belongs, and words its failure. */
+    LiteFsResultSet query(SqlText sql, @Nullable Statement statement, SqlCall<ResultSet> call) throws SQLException {
+        return run(sql, () -> LiteFsResultSet.of(statement, call.run(), this, sql));
+    }
+
+    /** Runs one statement that may give rows; they are null where it does not. */
+    @Nullable
+    LiteFsResultSet execute(SqlText sql, Statement statement, SqlCall<@Nullable ResultSet> call) throws SQLException {
+        LiteFsResultSet opened = run(sql, () -> {
+            ResultSet rows = call.run();
+            return rows == null ? null : LiteFsResultSet.of(statement, rows, this, sql);
+        });
+        if (opened == null) {
+            ended(sql);
+        }
+        return opened;
+    }
+
+    /** Runs one statement that gives no rows. */
+    <T extends @Nullable Object> T update(SqlText sql, SqlCall<T> call) throws SQLException {
+        T result = run(sql, call);
+        ended(sql);
+        return result;
+    }
+
+    /** Whoever calls this ends it, by {@link #ended} or through a cursor; where it throws it is ended. */
+    private <T extends @Nullable Object> T run(SqlText sql, SqlCall<T> call) throws SQLException {
         requireOpen();
         admission.enter(sql);
         try {
@@ -85,11 +108,8 @@ final class Session {
     }
 
     private <T extends @Nullable Object> T attempt(SqlText sql, SqlCall<T> call) throws SQLException {
-        HaltLock halt = admission.halted();
         try {
-            return halt == null
-                    ? transactions.unlessCancelled(call)
-                    : halt.whileHeld(() -> transactions.unlessCancelled(call));
+            return underHalt(() -> transactions.unlessCancelled(call));
         } catch (SQLException e) {
             if (SqliteErrors.isReadOnly(e)) {
                 kinds.forget(sql);
@@ -100,22 +120,19 @@ final class Session {
         }
     }
 
-    /** Ends what {@link #run} began, whatever came of it. */
-    void leave() {
+    private void leave() {
         reads.leave();
         admission.releaseWhenIdle();
     }
 
-    /** Ends what {@link #run} began, where it left no rows. */
-    void ended(SqlText sql) throws SQLException {
+    private void ended(SqlText sql) throws SQLException {
         leave();
         settle(sql);
     }
 
-    /** Ends a cursor that what {@link #run} began was handed on to. */
-    void closed(LiteFsResultSet cursor, @Nullable SqlText committed) throws SQLException {
-        reads.closed(cursor);
-        admission.releaseWhenIdle();
+    /** Ends a statement whose cursor is closed or has no more rows. */
+    void closed(@Nullable SqlText committed) throws SQLException {
+        leave();
         if (committed != null) {
             settle(committed);
         }
@@ -138,8 +155,15 @@ final class Session {
                 && admission.kindOf(sql).writes();
     }
 
-    SQLException readCancelled() {
-        return transactions.cancelled();
+    /** @param written what the rows belong to, if it writes */
+    SQLException cancelled(@Nullable SqlText written) {
+        return written == null ? transactions.cancelled() : failures.overdue();
+    }
+
+    /** Fetches a row of what writes: with the last one it is committed. */
+    <T extends @Nullable Object> T underHalt(SqlCall<T> call) throws SQLException {
+        HaltLock halt = admission.halted();
+        return halt == null ? call.run() : halt.whileHeld(call::run);
     }
 
     SQLException failedToFetch(SQLException e) {
