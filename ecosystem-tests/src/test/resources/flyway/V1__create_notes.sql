@@ -1,0 +1,3 @@
+-- Two statements, and a semicolon within a text.
+CREATE TABLE migrated_note(id INTEGER PRIMARY KEY, body TEXT NOT NULL);
+INSERT INTO migrated_note(body) VALUES ('first; second');
