@@ -83,7 +83,8 @@ public final class LiteFsDataSource implements DataSource {
      * where it is missing; its directory is not.
      */
     public static LiteFsDataSource plain(Path file) {
-        return new Builder(file, NodeRole.Primary::new).build();
+        NodeRole primary = new NodeRole.Primary();
+        return new Builder(file, () -> primary).build();
     }
 
     /**

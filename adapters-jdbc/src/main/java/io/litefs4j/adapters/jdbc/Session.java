@@ -72,7 +72,29 @@ final class Session {
 
     /** Runs one statement that gives rows, in the transaction where it belongs, and words its failure. */
     LiteFsResultSet query(SqlText sql, @Nullable Statement statement, SqlCall<ResultSet> call) throws SQLException {
-        return run(sql, () -> LiteFsResultSet.of(statement, call.run(), this, sql));
+        requireOpen();
+        admission.enter(sql);
+        try {
+            return admission.halted() == null
+                    ? rows(sql, statement, call)
+                    : attempt(sql, () -> LiteFsResultSet.of(statement, call.run(), this, sql));
+        } catch (SQLException | RuntimeException e) {
+            leave();
+            throw e;
+        }
+    }
+
+    /** As {@link #attempt} without the halt lock, and without an object for the call: this is the hottest path. */
+    private LiteFsResultSet rows(SqlText sql, @Nullable Statement statement, SqlCall<ResultSet> call)
+            throws SQLException {
+        synchronized (reads.monitor()) {
+            try {
+                transactions.requireNotCancelled();
+                return LiteFsResultSet.of(statement, call.run(), this, sql);
+            } catch (SQLException e) {
+                throw failed(sql, e);
+            }
+        }
     }
 
     /** Runs one statement that may give rows; they are null where it does not. */
@@ -111,13 +133,17 @@ final class Session {
         try {
             return underHalt(() -> transactions.unlessCancelled(call));
         } catch (SQLException e) {
-            if (SqliteErrors.isReadOnly(e)) {
-                kinds.forget(sql);
-            }
-            throw transactions.failed(e);
+            throw failed(sql, e);
         } catch (HaltLostException e) {
             throw failures.haltLost(e);
         }
+    }
+
+    private SQLException failed(SqlText sql, SQLException e) {
+        if (SqliteErrors.isReadOnly(e)) {
+            kinds.forget(sql);
+        }
+        return transactions.failed(e);
     }
 
     private void leave() {

@@ -85,7 +85,10 @@ record SqlText(
         }
     }
 
-    /** Returns whether it certainly writes nothing, by its first word; most that only read do so by this word. */
+    /**
+     * Returns whether it only reads, by its first word. Two functions write inside a SELECT, {@code optimize} of FTS4 and
+     * {@code pragma_optimize}; both only rearrange, and {@code query_only} refuses them.
+     */
     boolean isQuery() {
         return keyword.equals("SELECT") || verb == Verb.EXPLAIN;
     }

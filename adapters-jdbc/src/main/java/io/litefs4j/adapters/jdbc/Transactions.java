@@ -116,10 +116,15 @@ final class Transactions {
     /** Calls the driver, if the guard has not ended what is open; while this lasts the guard waits. */
     <T extends @Nullable Object> T unlessCancelled(SqlCall<T> call) throws SQLException {
         synchronized (reads.monitor()) {
-            if (reads.isCancelled()) {
-                throw new SQLException("ended by the guard", SqlStates.CANCELLED);
-            }
+            requireNotCancelled();
             return call.run();
+        }
+    }
+
+    /** @throws SQLException if the guard has ended what is open; it does not while the monitor is held */
+    void requireNotCancelled() throws SQLException {
+        if (reads.isCancelled()) {
+            throw new SQLException("ended by the guard", SqlStates.CANCELLED);
         }
     }
 
