@@ -217,12 +217,12 @@ public final class LiteFsConnection implements Connection {
 
     @Override
     public void close() throws SQLException {
-        session.close();
+        session.lifetime().close();
     }
 
     @Override
     public boolean isClosed() throws SQLException {
-        return session.isClosed();
+        return session.lifetime().isClosed();
     }
 
     @Override
@@ -230,12 +230,12 @@ public final class LiteFsConnection implements Connection {
         if (timeout < 0) {
             throw new SQLNonTransientException("the timeout is negative: " + timeout);
         }
-        return session.answers();
+        return session.lifetime().answers();
     }
 
     @Override
     public void abort(Executor executor) throws SQLException {
-        executor.execute(session::abort);
+        executor.execute(session.lifetime()::abort);
     }
 
     @Override

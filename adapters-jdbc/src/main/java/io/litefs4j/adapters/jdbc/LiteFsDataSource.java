@@ -110,9 +110,19 @@ public final class LiteFsDataSource implements DataSource {
 
     @Override
     public Connection getConnection() throws SQLException {
+        return getConnection(() -> {});
+    }
+
+    /**
+     * As {@link #getConnection()}, for whoever owns something that lives as long as the connection.
+     *
+     * @param afterClose is run once, by the thread that closes the connection or by the executor that aborts it; not where
+     *     this method throws
+     */
+    public Connection getConnection(Runnable afterClose) throws SQLException {
         SQLiteConnection raw = database.open();
         try {
-            Session session = new Session(database, raw);
+            Session session = new Session(database, raw, afterClose);
             session.prepareForUse();
             return new LiteFsConnection(session);
         } catch (SQLException | RuntimeException e) {

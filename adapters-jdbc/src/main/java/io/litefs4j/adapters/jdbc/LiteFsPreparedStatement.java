@@ -3,7 +3,6 @@ package io.litefs4j.adapters.jdbc;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLNonTransientException;
 import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
@@ -179,9 +178,7 @@ final class LiteFsPreparedStatement extends ForwardingPreparedStatement {
     }
 
     private void prepareAgain() throws SQLException {
-        if (session().isClosed()) {
-            throw new SQLNonTransientConnectionException("the connection is closed", SqlStates.CLOSED);
-        }
+        session().requireOpen();
         PreparedStatement again = session().guarded(compile);
         again.setFetchSize(raw.getFetchSize());
         again.setMaxRows(raw.getMaxRows());

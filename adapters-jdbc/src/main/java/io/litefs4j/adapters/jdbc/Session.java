@@ -3,10 +3,8 @@ package io.litefs4j.adapters.jdbc;
 import io.litefs4j.domain.halt.HaltLock;
 import io.litefs4j.domain.halt.HaltLostException;
 import io.litefs4j.domain.position.Position;
-import java.lang.System.Logger.Level;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLNonTransientException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -20,8 +18,6 @@ import org.sqlite.SQLiteConnection;
  * connection is; other threads only cancel and abort.
  */
 final class Session {
-    private static final System.Logger LOG = System.getLogger(Session.class.getName());
-
     private final DatabaseFile database;
     private final SQLiteConnection raw;
     private final ConnectionMode mode = new ConnectionMode();
@@ -30,9 +26,10 @@ final class Session {
     private final Transactions transactions;
     private final StatementKinds kinds;
     private final Admission admission;
+    private final Lifetime lifetime;
     private boolean schemaTouched;
 
-    Session(DatabaseFile database, SQLiteConnection raw) throws SQLException {
+    Session(DatabaseFile database, SQLiteConnection raw, Runnable afterClose) throws SQLException {
         this.database = database;
         this.raw = raw;
         Control control = new Control(raw.createStatement());
@@ -41,6 +38,11 @@ final class Session {
         transactions = new Transactions(database, mode, control, reads, failures);
         kinds = new StatementKinds(raw);
         admission = new Admission(database, mode, control, transactions, kinds);
+        lifetime = new Lifetime(database, raw, transactions, admission, afterClose);
+    }
+
+    Lifetime lifetime() {
+        return lifetime;
     }
 
     SQLiteConnection raw() throws SQLException {
@@ -309,38 +311,6 @@ final class Session {
         });
     }
 
-    void close() throws SQLException {
-        if (raw.isClosed()) {
-            return;
-        }
-        try {
-            transactions.rollback();
-            transactions.closeCursors();
-        } finally {
-            database.guard().forget(reads);
-            raw.close();
-            admission.release();
-        }
-    }
-
-    /** Closes from another thread; SQLite rolls back what is open. */
-    void abort() {
-        try {
-            database.guard().forget(reads);
-            raw.getDatabase().interrupt();
-            raw.close();
-        } catch (SQLException e) {
-            LOG.log(Level.WARNING, "closing an aborted connection to " + database.name() + " failed", e);
-        } finally {
-            admission.release();
-            transactions.releaseHalt();
-        }
-    }
-
-    boolean isClosed() throws SQLException {
-        return raw.isClosed();
-    }
-
     /** @throws SQLException also if a read of this connection is open: LiteFS, and so this, would wait for its end */
     Position awaitPosition(Position wanted, Duration limit) throws SQLException {
         requireOpen();
@@ -353,23 +323,8 @@ final class Session {
         return database.positionWait().await(wanted, limit);
     }
 
-    /** Returns whether LiteFS answers and the file behind this connection can still be read. */
-    boolean answers() {
-        try {
-            requireOpen();
-            database.role();
-            try (Statement probe = raw.createStatement()) {
-                return probe.execute("PRAGMA schema_version");
-            }
-        } catch (SQLException e) {
-            return false;
-        }
-    }
-
     void requireOpen() throws SQLException {
-        if (raw.isClosed()) {
-            throw new SQLNonTransientConnectionException("the connection is closed", SqlStates.CLOSED);
-        }
+        lifetime.requireOpen();
     }
 
     private void requireTransactional(String call) throws SQLException {

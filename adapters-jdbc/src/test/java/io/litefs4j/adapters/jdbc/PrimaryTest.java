@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.sql.Statement;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.sqlite.SQLiteConnection;
 
@@ -288,5 +289,30 @@ class PrimaryTest extends JdbcTestBase {
         assertThatThrownBy(connection::createStatement)
                 .isInstanceOfSatisfying(
                         SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("08003"));
+    }
+
+    @Test
+    void what_lives_with_a_connection_is_told_once_that_it_is_closed() throws SQLException {
+        AtomicInteger told = new AtomicInteger();
+        LiteFsDataSource dataSource = withTable();
+        Connection closed = dataSource.getConnection(told::incrementAndGet);
+        assertThat(told).hasValue(0);
+        closed.close();
+        closed.close();
+        assertThat(told).hasValue(1);
+        Connection aborted = dataSource.getConnection(told::incrementAndGet);
+        aborted.abort(Runnable::run);
+        aborted.close();
+        assertThat(told).hasValue(2);
+    }
+
+    @Test
+    void a_connection_that_is_not_opened_tells_nobody() throws SQLException {
+        LiteFsDataSource dataSource = withTable();
+        node.stopLiteFs();
+        AtomicInteger told = new AtomicInteger();
+        assertThatThrownBy(() -> dataSource.getConnection(told::incrementAndGet))
+                .isInstanceOf(SQLException.class);
+        assertThat(told).hasValue(0);
     }
 }

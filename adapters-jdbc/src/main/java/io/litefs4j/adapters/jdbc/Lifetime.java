@@ -1,0 +1,94 @@
+package io.litefs4j.adapters.jdbc;
+
+import java.lang.System.Logger.Level;
+import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.Statement;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteConnection;
+
+/** Whether a connection is open and good, and how it ends. Used by the connection's thread; any thread may abort. */
+final class Lifetime {
+    private static final System.Logger LOG = System.getLogger(Lifetime.class.getName());
+
+    private final DatabaseFile database;
+    private final SQLiteConnection raw;
+    private final Transactions transactions;
+    private final Admission admission;
+    private final AtomicReference<@Nullable Runnable> afterClose;
+
+    Lifetime(
+            DatabaseFile database,
+            SQLiteConnection raw,
+            Transactions transactions,
+            Admission admission,
+            Runnable afterClose) {
+        this.database = database;
+        this.raw = raw;
+        this.transactions = transactions;
+        this.admission = admission;
+        this.afterClose = new AtomicReference<>(afterClose);
+    }
+
+    void requireOpen() throws SQLException {
+        if (raw.isClosed()) {
+            throw new SQLNonTransientConnectionException("the connection is closed", SqlStates.CLOSED);
+        }
+    }
+
+    boolean isClosed() throws SQLException {
+        return raw.isClosed();
+    }
+
+    /** Returns whether LiteFS answers and the file behind this connection can still be read. */
+    boolean answers() {
+        try {
+            requireOpen();
+            database.role();
+            try (Statement probe = raw.createStatement()) {
+                return probe.execute("PRAGMA schema_version");
+            }
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
+    /** Rolls back what is open. Closing again is harmless. */
+    void close() throws SQLException {
+        if (raw.isClosed()) {
+            return;
+        }
+        try {
+            transactions.rollback();
+            transactions.closeCursors();
+        } finally {
+            database.guard().forget(transactions.reads());
+            raw.close();
+            admission.release();
+            closed();
+        }
+    }
+
+    /** Closes from another thread; SQLite rolls back what is open. */
+    void abort() {
+        try {
+            database.guard().forget(transactions.reads());
+            raw.getDatabase().interrupt();
+            raw.close();
+        } catch (SQLException e) {
+            LOG.log(Level.WARNING, "closing an aborted connection to " + database.name() + " failed", e);
+        } finally {
+            admission.release();
+            transactions.releaseHalt();
+            closed();
+        }
+    }
+
+    private void closed() {
+        Runnable action = afterClose.getAndSet(null);
+        if (action != null) {
+            action.run();
+        }
+    }
+}
