@@ -58,7 +58,9 @@ record DirectoryFiles(Path directory) implements MountFiles {
     /** The mode is not that of a file to be created: LiteFS would refuse, and the kernel every creation from then on. */
     @Override
     public HaltFile openHalt(String name) throws IOException {
-        return new HaltChannel(FileChannel.open(path(name), StandardOpenOption.READ, StandardOpenOption.WRITE));
+        return new HaltChannel(
+                FileChannel.open(path(name), StandardOpenOption.READ, StandardOpenOption.WRITE),
+                () -> attributes(MountProbe.LAG));
     }
 
     private Path path(String name) throws IOException {
@@ -82,21 +84,6 @@ record DirectoryFiles(Path directory) implements MountFiles {
             ByteBuffer content = ByteBuffer.allocate(READ_BYTES);
             channel.read(content, 0);
             return US_ASCII.decode(content.flip()).toString();
-        }
-
-        @Override
-        public void close() throws IOException {
-            channel.close();
-        }
-    }
-
-    /** LiteFS knows one lock on this file: exclusive, one byte long, and waited for. */
-    private record HaltChannel(FileChannel channel) implements HaltFile {
-        private static final long HALT_BYTE = 72;
-
-        @Override
-        public void lock() throws IOException {
-            channel.lock(HALT_BYTE, 1, false);
         }
 
         @Override

@@ -19,19 +19,26 @@ import org.jspecify.annotations.Nullable;
  * Takes halt locks by {@code -lock} files: one at a time for each database, on a thread that may hang.
  *
  * <p>A wait is left, never broken off: LiteFS would forget a lock that the primary grants in that moment, and the primary
- * stand still for half a minute. Source: superfly/litefs {@code fuse/lock_node.go}, {@code lockWaitHalt}.
+ * stand still for half a minute.
+ *
+ * <p>Nor is LiteFS asked while this replica is behind. Once the primary is halted LiteFS waits ten seconds for this node to
+ * catch up; where it gives up, it goes on believing that it has the lock, and locks itself up with the next transaction that
+ * arrives. Source: superfly/litefs {@code fuse/lock_node.go}, {@code lockWaitHalt}; {@code db.go},
+ * {@code AcquireRemoteHaltLock}; {@code store.go}, {@code processLTXStreamFrame}.
  */
 final class FileHaltLocks implements HaltLocks {
     private final MountProbe probe;
     private final ProbeThreads threads;
     private final HaltTurns turns;
     private final HaltTerms terms;
+    private final PrimaryNews news;
 
     FileHaltLocks(MountProbe probe, ProbeThreads threads, HaltTurns turns, HaltTerms terms) {
         this.probe = requireNonNull(probe, "probe");
         this.threads = requireNonNull(threads, "threads");
         this.turns = requireNonNull(turns, "turns");
         this.terms = requireNonNull(terms, "terms");
+        this.news = new PrimaryNews(probe);
     }
 
     @Override
@@ -47,6 +54,7 @@ final class FileHaltLocks implements HaltLocks {
                 throw refusal(
                         database, "was held by other threads of this JVM for all of " + limit.toMillis() + " ms", null);
             }
+            awaitNews(database, limit, deadline);
             HaltAttempt attempt = new HaltAttempt(database, file.files(), threads::run, turns, terms);
             attempt.begin();
             return verified(attempt.await(deadline - System.nanoTime()), file);
@@ -66,9 +74,21 @@ final class FileHaltLocks implements HaltLocks {
             throw refusal(
                     database,
                     "was refused by LiteFS. Is there a primary? If there is, a transaction was open on it for 10 s, or"
-                            + " another node held the lock, or a reader on this node kept it behind the primary. See the"
-                            + " log of LiteFS on both",
+                            + " another node held the lock, or a reader on this node kept it behind the primary: if its lag"
+                            + " grows from now on, LiteFS has locked itself up and must be started again",
                     e.getCause());
+        }
+    }
+
+    private void awaitNews(DatabaseName database, Duration limit, long deadline) throws InterruptedException {
+        boolean awaited = false;
+        try {
+            news.await(database, limit, deadline);
+            awaited = true;
+        } finally {
+            if (!awaited) {
+                turns.pass(database);
+            }
         }
     }
 

@@ -165,6 +165,47 @@ class FileHaltLocksTest {
     }
 
     @Test
+    void litefs_is_not_asked_while_the_replica_is_behind() {
+        node.write(".primary", "n1\n");
+        for (String lag : new String[] {"+000002001\n", "+2147483647"}) {
+            node.write(".lag", lag);
+            assertThatExceptionOfType(HaltRefusedException.class)
+                    .isThrownBy(() -> locks.acquire(APP, HASTY))
+                    .withMessageContaining("app.db was not asked for")
+                    .withMessageContaining("no recent news from its primary for 50 ms");
+            assertThat(node.opened()).isZero();
+        }
+        node.write(".lag", "+000002000\n");
+        locks.acquire(APP, PATIENT).close();
+    }
+
+    @Test
+    void news_that_arrives_is_news_though_the_clocks_differ() throws Exception {
+        node.write(".primary", "n1\n");
+        node.write(".lag", "+000009000\n");
+        CompletableFuture<HaltLock> waiting = CompletableFuture.supplyAsync(() -> locks.acquire(APP, PATIENT));
+        await().atMost(PATIENT).until(() -> {
+            node.replace(".lag", "+000010000\n");
+            node.replace(".lag", "+000009000\n");
+            return waiting.isDone();
+        });
+        waiting.get().close();
+    }
+
+    @Test
+    void an_interrupt_while_the_replica_is_behind_passes_the_turn_on() {
+        node.write(".primary", "n1\n");
+        node.write(".lag", "+000009000\n");
+        Thread.currentThread().interrupt();
+        assertThatExceptionOfType(HaltRefusedException.class)
+                .isThrownBy(() -> locks.acquire(APP, PATIENT))
+                .withMessageContaining("interrupted");
+        assertThat(Thread.interrupted()).isTrue();
+        node.write(".lag", "+000000000\n");
+        locks.acquire(APP, PATIENT).close();
+    }
+
+    @Test
     void an_interrupt_ends_the_wait_and_is_kept() {
         node.haltElsewhere();
         Thread.currentThread().interrupt();

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
@@ -142,6 +143,16 @@ final class PlainNode implements AutoCloseable {
     void write(String name, String text) {
         try {
             Files.write(directory.resolve(name), text.getBytes(UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** As {@link #write}, in one step for who reads meanwhile. */
+    void replace(String name, String text) {
+        write("new" + name, text);
+        try {
+            Files.move(directory.resolve("new" + name), directory.resolve(name), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,0 +1,129 @@
+package io.litefs4j.cluster.halt;
+
+import static io.litefs4j.cluster.halt.HaltedNodes.APP;
+import static io.litefs4j.cluster.halt.HaltedNodes.PATIENCE;
+import static io.litefs4j.cluster.halt.HaltedNodes.open;
+import static io.litefs4j.cluster.halt.HaltedNodes.rows;
+import static io.litefs4j.cluster.halt.HaltedNodes.run;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
+
+import io.litefs4j.domain.halt.HaltLock;
+import io.litefs4j.domain.halt.HaltLostException;
+import io.litefs4j.domain.halt.HaltRefusedException;
+import io.litefs4j.testkit.real.RealCluster;
+import io.litefs4j.testkit.real.RealLiteFs;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What becomes of a halt lock when its holder ends, or starts a process. */
+@RealLiteFs
+class HaltAndProcessesIT {
+    /** LiteFS takes a lock away after 25 s at the earliest: what is free within this time was given back. */
+    private static final Duration LESS_THAN_LITEFS_TAKES = Duration.ofSeconds(15);
+
+    private HaltedNodes nodes;
+
+    @BeforeEach
+    void openNodes(RealCluster cluster) {
+        nodes = new HaltedNodes(cluster);
+    }
+
+    @AfterEach
+    void closeNodes() {
+        nodes.close();
+    }
+
+    private HaltLock acquire() {
+        return nodes.onReplica.haltLocks().acquire(APP, LESS_THAN_LITEFS_TAKES);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"exit", "return"})
+    void a_jvm_that_ends_gives_its_lock_back(String how) throws Exception {
+        try (HaltHolder holder = HaltHolder.start(nodes.replica.mount(), APP)) {
+            assertThatExceptionOfType(HaltRefusedException.class)
+                    .isThrownBy(() -> nodes.onReplica.haltLocks().acquire(APP, Duration.ofMillis(200)));
+            holder.end(how);
+        }
+        acquire().close();
+        nodes.awaitWritable();
+    }
+
+    @Test
+    void a_jvm_that_is_killed_costs_the_primary_half_a_minute() throws Exception {
+        AtomicBoolean killed = new AtomicBoolean();
+        CompletableFuture<Boolean> killedAtWrite;
+        try (HaltHolder holder = HaltHolder.start(nodes.replica.mount(), APP)) {
+            killedAtWrite = nodes.writeOnPrimary(killed::get);
+            killed.set(true);
+            holder.kill();
+        }
+        assertThatExceptionOfType(HaltRefusedException.class)
+                .isThrownBy(this::acquire)
+                .withMessageContaining("app.db was refused by LiteFS")
+                .withMessageContaining("another node held the lock");
+        assertThat(killedAtWrite.get()).isTrue();
+        nodes.awaitReplicated();
+        acquire().close();
+    }
+
+    /** The detection is not in vain: LiteFS does refuse the commit. */
+    @Test
+    void a_process_that_is_started_loses_the_lock_and_that_is_noticed() throws Exception {
+        try (Connection connection = open(nodes.replica);
+                HaltLock lock = acquire()) {
+            run(connection, "INSERT INTO t VALUES (1)");
+            assertThat(new ProcessBuilder("true").start().waitFor()).isZero();
+            await().atMost(PATIENCE).until(() -> !lock.isHeld());
+            run(connection, "BEGIN IMMEDIATE", "INSERT INTO t VALUES (2)");
+            assertThatExceptionOfType(HaltLostException.class)
+                    .isThrownBy(() -> lock.whileHeld(() -> {
+                        run(connection, "COMMIT");
+                        return null;
+                    }))
+                    .withMessageContaining("this JVM has started a process");
+            assertThatExceptionOfType(SQLException.class)
+                    .isThrownBy(() -> run(connection, "COMMIT"))
+                    .withMessageContaining("SQLITE_IOERR_WRITE");
+        }
+        assertThat(rows(nodes.primary)).isEqualTo(1);
+        nodes.awaitWritable();
+    }
+
+    /** It has to close the inherited file first, and LiteFS answers that only when it can write itself. */
+    @Test
+    void a_process_that_is_started_inside_a_transaction_does_not_start_before_its_end() throws Exception {
+        AtomicBoolean ended = new AtomicBoolean();
+        try (Connection connection = open(nodes.replica);
+                HaltLock lock = acquire()) {
+            run(connection, "BEGIN IMMEDIATE", "INSERT INTO t VALUES (1)");
+            CompletableFuture<Boolean> endedAtStart = CompletableFuture.supplyAsync(
+                    () -> {
+                        try {
+                            new ProcessBuilder("true").start().waitFor();
+                            return ended.get();
+                        } catch (IOException | InterruptedException e) {
+                            throw new IllegalStateException(e);
+                        }
+                    },
+                    nodes.threads());
+            await().atMost(PATIENCE).until(() -> !lock.isHeld());
+            assertThat(endedAtStart).isNotDone();
+            ended.set(true);
+            run(connection, "ROLLBACK");
+            assertThat(endedAtStart.get()).isTrue();
+        }
+        nodes.awaitWritable();
+    }
+}
