@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** A halt lock that was granted, and who may give it back when: not while something is done under it. */
@@ -18,7 +19,7 @@ final class FileHaltLock implements HaltLock {
 
     private final DatabaseName database;
     private final HaltRelease release;
-    private final ChildProcesses before;
+    private final BooleanSupplier processStarted;
     private final Duration releaseLimit;
     private final Executor threads;
     private final Throwable acquired;
@@ -34,7 +35,7 @@ final class FileHaltLock implements HaltLock {
     private int working;
 
     /**
-     * @param before the processes that were there before LiteFS was asked
+     * @param processStarted asks whether this JVM has started a process since LiteFS was asked
      * @param releaseLimit how long who closes it waits for LiteFS
      * @param threads runs what may hang
      * @param acquired where it was asked for
@@ -42,13 +43,13 @@ final class FileHaltLock implements HaltLock {
     FileHaltLock(
             DatabaseName database,
             HaltRelease release,
-            ChildProcesses before,
+            BooleanSupplier processStarted,
             Duration releaseLimit,
             Executor threads,
             Throwable acquired) {
         this.database = requireNonNull(database, "database");
         this.release = requireNonNull(release, "release");
-        this.before = requireNonNull(before, "before");
+        this.processStarted = requireNonNull(processStarted, "processStarted");
         this.releaseLimit = requireNonNull(releaseLimit, "releaseLimit");
         this.threads = requireNonNull(threads, "threads");
         this.acquired = requireNonNull(acquired, "acquired");
@@ -142,9 +143,9 @@ final class FileHaltLock implements HaltLock {
     }
 
     private void noticeProcesses() {
-        boolean grown = before.haveGrownUntil(ChildProcesses.now());
+        boolean started = processStarted.getAsBoolean();
         synchronized (state) {
-            if (grown) {
+            if (started) {
                 lose("is lost, because this JVM has started a process since; do not start any while you hold it");
             }
         }

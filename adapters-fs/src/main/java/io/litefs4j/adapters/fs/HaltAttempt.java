@@ -109,7 +109,13 @@ final class HaltAttempt implements Runnable {
     private FileHaltLock watched(HaltFile file, ChildProcesses before, Duration asked) {
         Duration hold = terms.holdAfter(asked);
         HaltRelease release = new HaltRelease(database, file, threads, () -> turns.pass(database));
-        FileHaltLock lock = new FileHaltLock(database, release, before, terms.release(), threads, acquired);
+        FileHaltLock lock = new FileHaltLock(
+                database,
+                release,
+                () -> before.haveGrownUntil(ChildProcesses.now()),
+                terms.release(),
+                threads,
+                acquired);
         turns.enter(lock, new HaltWatch(hold, () -> threads.execute(() -> lock.expire(hold))));
         return lock;
     }
