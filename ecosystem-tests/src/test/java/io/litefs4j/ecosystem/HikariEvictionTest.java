@@ -31,7 +31,7 @@ class HikariEvictionTest {
     @EnumSource(Trouble.class)
     void a_pool_replaces_a_connection_only_where_the_state_speaks_of_the_connection_or_of_a_feature(Trouble trouble)
             throws SQLException {
-        try (HikariDataSource pool = Pools.ofOne(node.dataSource())) {
+        try (HikariDataSource pool = Pools.ofOne(trouble.dataSource(node))) {
             Connection before = meet(trouble, pool);
             node.becomePrimaryAgain();
             if (trouble.inPool() == Trouble.InPool.REPLACED) {
@@ -45,7 +45,7 @@ class HikariEvictionTest {
     @EnumSource(Trouble.class)
     void after_any_failure_nothing_is_locked_or_written_and_the_next_borrower_can_write(Trouble trouble)
             throws SQLException {
-        try (HikariDataSource pool = Pools.ofOne(node.dataSource(), config -> config.setAutoCommit(false))) {
+        try (HikariDataSource pool = Pools.ofOne(trouble.dataSource(node), config -> config.setAutoCommit(false))) {
             Connection before = meet(trouble, pool);
             node.becomePrimaryAgain();
             if (trouble.inPool() == Trouble.InPool.REPLACED) {

@@ -84,6 +84,15 @@ class HikariTest {
     }
 
     @Test
+    void what_an_autocommit_pool_runs_on_each_new_connection_takes_effect() throws SQLException {
+        try (HikariDataSource pool = Pools.ofOne(
+                        node.dataSource(), config -> config.setConnectionInitSql("PRAGMA foreign_keys = ON"));
+                Connection connection = pool.getConnection()) {
+            assertThat(Sql.ask(connection, "PRAGMA foreign_keys")).isEqualTo("1");
+        }
+    }
+
+    @Test
     void the_settings_of_a_pool_that_sqlite_has_no_use_for_do_no_harm() throws SQLException {
         node.withNotes();
         try (HikariDataSource pool = Pools.ofOne(node.dataSource(), config -> {

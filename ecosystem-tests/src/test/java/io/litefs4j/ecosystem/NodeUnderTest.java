@@ -7,6 +7,7 @@ import io.litefs4j.domain.database.DatabaseName;
 import io.litefs4j.domain.mount.MountState;
 import io.litefs4j.domain.path.AbsolutePath;
 import io.litefs4j.domain.primary.Hostname;
+import io.litefs4j.domain.primary.NodeRole;
 import io.litefs4j.testkit.mount.FakeMount;
 import io.litefs4j.testkit.time.ManualTime;
 import io.litefs4j.usecases.primary.PrimaryDetector;
@@ -20,6 +21,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * One node as an application of this library would build it in its own tests: a directory with a real SQLite file in the
@@ -30,23 +32,34 @@ final class NodeUnderTest {
 
     private final AbsolutePath directory;
     private final FakeMount mount;
+    private final PrimaryDetector detector;
+    private final AtomicReference<Runnable> afterNextAnswer = new AtomicReference<>(() -> {});
 
     NodeUnderTest(Path directory) {
         this.directory = new AbsolutePath(directory.toString());
         mount = new FakeMount(this.directory, new ManualTime());
         mount.becomePrimary();
+        detector = new PrimaryDetector(mount.primaryClaim(), mount.primaryMarker(), mount.lagMarker());
+    }
+
+    private NodeRole role() {
+        NodeRole role = detector.role();
+        afterNextAnswer.getAndSet(() -> {}).run();
+        return role;
+    }
+
+    /** LiteFS dies between the answer that this node is the primary and what is done by it. */
+    void dieAfterNextAnswer() {
+        afterNextAnswer.set(mount::crash);
     }
 
     FakeMount mount() {
         return mount;
     }
 
-    /** Begins the description of the data source under test; it fails soon where a lock is taken or a read stays open. */
+    /** Begins the description of the data source under test; it fails at once where a lock is taken. */
     LiteFsDataSource.Builder describe() {
-        PrimaryDetector detector = new PrimaryDetector(mount.primaryClaim(), mount.primaryMarker(), mount.lagMarker());
-        return LiteFsDataSource.onMount(directory, NOTES, detector)
-                .busyTimeout(Duration.ZERO)
-                .readLimit(Duration.ofSeconds(1));
+        return LiteFsDataSource.onMount(directory, NOTES, this::role).busyTimeout(Duration.ZERO);
     }
 
     LiteFsDataSource dataSource() {

@@ -39,12 +39,14 @@ class SpringTranslationTest {
     @ParameterizedTest
     @EnumSource(Trouble.class)
     void spring_calls_those_failures_transient_that_another_attempt_may_mend(Trouble trouble) {
+        boolean worthARetry = trouble.sqlState() != null && WORTH_A_RETRY.contains(trouble.sqlState());
         assertThat(TransientDataAccessException.class.isAssignableFrom(trouble.inSpring()))
-                .isEqualTo(WORTH_A_RETRY.contains(trouble.sqlState()));
+                .isEqualTo(worthARetry);
     }
 
     private void meet(Trouble trouble) {
-        new JdbcTemplate(node.dataSource()).execute((ConnectionCallback<Void>) connection -> met(trouble, connection));
+        new JdbcTemplate(trouble.dataSource(node))
+                .execute((ConnectionCallback<Void>) connection -> met(trouble, connection));
     }
 
     private Void met(Trouble trouble, Connection connection) throws SQLException {

@@ -3,10 +3,12 @@ package io.litefs4j.ecosystem;
 import static io.litefs4j.ecosystem.Trouble.InPool.KEPT;
 import static io.litefs4j.ecosystem.Trouble.InPool.REPLACED;
 
+import io.litefs4j.adapters.jdbc.LiteFsDataSource;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -64,6 +66,11 @@ enum Trouble {
     },
     READ_LEFT_OPEN_ON_REPLICA("57014", KEPT, QueryTimeoutException.class) {
         @Override
+        LiteFsDataSource dataSource(NodeUnderTest node) {
+            return node.describe().readLimit(Duration.ofMillis(200)).build();
+        }
+
+        @Override
         void meet(NodeUnderTest node, Connection connection) throws SQLException {
             node.becomeReplica();
             try (Statement statement = connection.createStatement();
@@ -94,6 +101,12 @@ enum Trouble {
             Sql.run(connection, "INSERT INTO note(body) VALUES (NULL)");
         }
     },
+    NO_SUCH_TABLE(null, KEPT, UncategorizedSQLException.class) {
+        @Override
+        void meet(NodeUnderTest node, Connection connection) throws SQLException {
+            Sql.ask(connection, "SELECT * FROM nowhere");
+        }
+    },
     FEATURE_NOT_SUPPORTED("0A000", REPLACED, InvalidDataAccessApiUsageException.class) {
         @Override
         void meet(NodeUnderTest node, Connection connection) throws SQLException {
@@ -105,6 +118,14 @@ enum Trouble {
         void meet(NodeUnderTest node, Connection connection) throws SQLException {
             node.mount().crash();
             insert(connection);
+        }
+    },
+    LITEFS_DIED_DURING_COMMIT("08007", REPLACED, DataAccessResourceFailureException.class) {
+        @Override
+        void meet(NodeUnderTest node, Connection connection) throws SQLException {
+            connection.setAutoCommit(true);
+            node.dieAfterNextAnswer();
+            Sql.run(connection, "DELETE FROM note");
         }
     },
     FILE_FAILED("08006", REPLACED, DataAccessResourceFailureException.class) {
@@ -132,6 +153,10 @@ enum Trouble {
         this.sqlState = sqlState;
         this.inPool = inPool;
         this.inSpring = inSpring;
+    }
+
+    LiteFsDataSource dataSource(NodeUnderTest node) {
+        return node.dataSource();
     }
 
     /** Does what fails. */
