@@ -9,6 +9,8 @@ import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -64,7 +66,9 @@ class HikariTest {
                     .isEqualTo("08001");
             assertThatThrownBy(pool::getConnection).hasStackTraceContaining("Is litefs running?");
             node.becomePrimaryAgain();
-            insert(pool, "b");
+            Awaitility.await()
+                    .ignoreExceptionsInstanceOf(SQLTransientConnectionException.class)
+                    .until(() -> insert(pool, "b") != null);
         }
         assertThat(node.notes()).isOne();
     }
