@@ -1,6 +1,7 @@
 package io.litefs4j;
 
 import io.litefs4j.adapters.fs.LiteFsDirectory;
+import io.litefs4j.adapters.fs.PlainDirectory;
 import io.litefs4j.adapters.fs.settings.LocalConfigFiles;
 import io.litefs4j.adapters.fs.time.SystemTime;
 import io.litefs4j.adapters.http.NodeApi;
@@ -27,9 +28,11 @@ import io.litefs4j.usecases.health.HealthChecker;
 import io.litefs4j.usecases.position.ReadYourWrites;
 import io.litefs4j.usecases.primary.PrimaryDetector;
 import io.litefs4j.usecases.primary.RoleMonitor;
+import io.litefs4j.usecases.primary.RoleNews;
 import io.litefs4j.usecases.splitbrain.SplitBrainDetector;
 import io.litefs4j.usecases.status.LocalNode;
 import io.litefs4j.usecases.status.StatusReporter;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 
 /**
@@ -39,13 +42,14 @@ import java.time.Duration;
  * role, and the connections to LiteFS: close it.
  */
 public final class LiteFs implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(LiteFs.class.getName());
     private static final Duration CLUSTER_LIMIT = Duration.ofSeconds(5);
     private static final Duration STATUS_LIMIT = Duration.ofSeconds(5);
 
-    private final LiteFsDirectory directory;
-    private final NodeApi api;
     private final LiteFsOptions options;
-    private final PrimaryDetector detector;
+    private final NodeApi api;
+    private final NodeFiles files;
+    private final CurrentRole detector;
     private final RoleMonitor monitor;
     private final HealthChecker healthChecker;
     private final SplitBrainDetector splitBrainDetector;
@@ -53,32 +57,44 @@ public final class LiteFs implements AutoCloseable {
     private final ReadYourWrites readYourWrites;
     private final HaltedWrite haltedWrite;
 
-    private LiteFs(LiteFsOptions options) {
+    private LiteFs(LiteFsOptions options, NodeApi api, NodeFiles files, CurrentRole detector, RoleNews news) {
         this.options = options;
-        directory = LiteFsDirectory.at(options.mount(), options.probeLimit());
-        api = NodeApi.connecting(
-                NodeApiLimits.builder().answer(options.probeLimit()).build());
-        detector = new PrimaryDetector(
-                api.primaryClaim(options.nodeApi(), options.mount(), directory.mount()),
-                directory.primaryMarker(),
-                directory.lagMarker());
-        monitor = RoleMonitor.start(
-                detector,
-                listener -> api.events().subscribe(options.nodeApi(), listener),
-                options.roleTiming(),
-                SystemTime.pause(),
-                SystemTime.ticker());
+        this.api = api;
+        this.files = files;
+        this.detector = detector;
+        monitor = RoleMonitor.start(detector, news, options.roleTiming(), SystemTime.pause(), SystemTime.ticker());
         healthChecker = new HealthChecker(monitor, options.maxLag());
         splitBrainDetector = new SplitBrainDetector(api.claims(), options.cluster(), CLUSTER_LIMIT);
         statusReporter = new StatusReporter(
-                new LocalNode(
-                        options.mount(), detector, directory.lagMarker(), directory.databases(), directory.positions()),
+                new LocalNode(options.mount(), detector, files.lagMarker(), files.databases(), files.positions()),
                 splitBrainDetector,
                 healthChecker,
                 STATUS_LIMIT);
-        readYourWrites = new ReadYourWrites(directory.positions(), SystemTime.pause(), SystemTime.ticker());
-        haltedWrite = new HaltedWrite(
-                monitor, readYourWrites, directory.haltLocks(), SystemTime.pause(), SystemTime.ticker());
+        readYourWrites = new ReadYourWrites(files.positions(), SystemTime.pause(), SystemTime.ticker());
+        haltedWrite =
+                new HaltedWrite(monitor, readYourWrites, files.haltLocks(), SystemTime.pause(), SystemTime.ticker());
+    }
+
+    private static LiteFs onMount(LiteFsOptions options) {
+        LiteFsDirectory directory = LiteFsDirectory.at(options.mount(), options.probeLimit());
+        NodeApi api = nodeApi(options);
+        CurrentRole detector = new PrimaryDetector(
+                api.primaryClaim(options.nodeApi(), options.mount(), directory.mount()),
+                directory.primaryMarker(),
+                directory.lagMarker());
+        RoleNews news = listener -> api.events().subscribe(options.nodeApi(), listener);
+        return new LiteFs(options, api, NodeFiles.of(directory, detector), detector, news);
+    }
+
+    /** No LiteFS is asked: not for the role, and no peer. */
+    private static LiteFs inDevelopment(LiteFsOptions options) {
+        PlainDirectory directory = PlainDirectory.at(options.mount());
+        return new LiteFs(options.alone(), nodeApi(options), NodeFiles.of(directory), directory.role(), RoleNews.NONE);
+    }
+
+    private static NodeApi nodeApi(LiteFsOptions options) {
+        return NodeApi.connecting(
+                NodeApiLimits.builder().answer(options.probeLimit()).build());
     }
 
     /** Opens a mount with LiteFS's defaults. It need not be mounted yet: see {@link RoleMonitor#awaitReady}. */
@@ -86,9 +102,26 @@ public final class LiteFs implements AutoCloseable {
         return open(LiteFsOptions.at(mount).build());
     }
 
-    /** Opens a mount. It need not be mounted yet: see {@link RoleMonitor#awaitReady}. */
+    /**
+     * Opens a mount. It need not be mounted yet: see {@link RoleMonitor#awaitReady}.
+     *
+     * <p>In {@linkplain io.litefs4j.domain.mount.MountMode#PLAIN plain mode} there is no LiteFS, and the same application
+     * runs on plain SQLite files: the role is always primary, and nobody is asked for it. The mode is what the options
+     * say, else the system property {@code litefs4j.mode}, else the environment variable {@code LITEFS4J_MODE}, else
+     * {@code litefs}. One line of the log tells of plain mode.
+     *
+     * @throws io.litefs4j.domain.InvalidValueException if the mode is none, or it is plain and the directory lies in a
+     *     LiteFS, or the probe limit is out of range
+     */
     public static LiteFs open(LiteFsOptions options) {
-        return new LiteFs(options);
+        ChosenMode chosen = ChosenMode.of(
+                options.mode(), System.getProperty(ChosenMode.SYSTEM_PROPERTY), System.getenv(ChosenMode.ENVIRONMENT));
+        if (!chosen.isPlain()) {
+            return onMount(options);
+        }
+        LiteFs plain = inDevelopment(options);
+        LOG.log(Level.INFO, "plain mode, chosen {0}: {1} is not replicated", chosen.origin(), options.mount());
+        return plain;
     }
 
     /** Returns the version of this library, as in its Maven coordinates. */
@@ -124,7 +157,7 @@ public final class LiteFs implements AutoCloseable {
     /** Begins the description of a data source over a database of this mount, which asks this object for the role. */
     public LiteFsDataSource.Builder dataSource(DatabaseName database) {
         return LiteFsDataSource.onMount(options.mount(), database, monitor)
-                .confirmedBy(detector)
+                .confirmedBy(files.roleOver().apply(database))
                 .readingYourWrites(readYourWrites);
     }
 
@@ -158,19 +191,19 @@ public final class LiteFs implements AutoCloseable {
      * native library, and that gives the lock back.
      */
     public HaltLocks haltLocks() {
-        return directory.haltLocks();
+        return files.haltLocks();
     }
 
     public Mount mount() {
-        return directory.mount();
+        return files.mount();
     }
 
     public Databases databases() {
-        return directory.databases();
+        return files.databases();
     }
 
     public Positions positions() {
-        return directory.positions();
+        return files.positions();
     }
 
     /** Asks nodes about themselves. Like all that follow, it is closed with this object. */
@@ -207,6 +240,6 @@ public final class LiteFs implements AutoCloseable {
     public void close() {
         monitor.close();
         api.close();
-        directory.close();
+        files.closing().run();
     }
 }

@@ -4,18 +4,21 @@ import static java.util.Objects.requireNonNull;
 
 import io.litefs4j.adapters.fs.LiteFsDirectory;
 import io.litefs4j.domain.InvalidValueException;
+import io.litefs4j.domain.mount.MountMode;
 import io.litefs4j.domain.node.AdvertiseUrl;
 import io.litefs4j.domain.path.AbsolutePath;
 import io.litefs4j.usecases.health.HealthChecker;
 import io.litefs4j.usecases.primary.RoleTiming;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
  * How {@link LiteFs} finds and watches this node.
  *
  * @param mount {@code fuse.dir} of this node's litefs.yml
+ * @param mode whether there is a LiteFS; empty where the system property or the environment shall decide
  * @param nodeApi where this node's LiteFS API is reached from here
  * @param peers where the APIs of the other nodes are reached; may be empty
  * @param probeLimit how long the mount, and a node API, may take for one answer, up to a minute
@@ -24,6 +27,7 @@ import java.util.stream.Stream;
  */
 public record LiteFsOptions(
         AbsolutePath mount,
+        Optional<MountMode> mode,
         AdvertiseUrl nodeApi,
         List<AdvertiseUrl> peers,
         Duration probeLimit,
@@ -35,6 +39,7 @@ public record LiteFsOptions(
     /** @throws InvalidValueException if the maximal lag is not positive */
     public LiteFsOptions {
         requireNonNull(mount, "mount");
+        requireNonNull(mode, "mode");
         requireNonNull(nodeApi, "nodeApi");
         peers = List.copyOf(peers);
         requireNonNull(probeLimit, "probeLimit");
@@ -51,7 +56,12 @@ public record LiteFsOptions(
                 : Stream.concat(Stream.of(nodeApi), peers.stream()).distinct().toList();
     }
 
-    /** Returns a builder that holds the defaults: the API at {@link #DEFAULT_NODE_API}, no peers. */
+    /** Returns the same without anybody else to ask. */
+    LiteFsOptions alone() {
+        return new LiteFsOptions(mount, mode, nodeApi, List.of(), probeLimit, maxLag, roleTiming);
+    }
+
+    /** Returns a builder that holds the defaults: the mode as the surroundings say, the API at {@link #DEFAULT_NODE_API}, no peers. */
     public static Builder at(AbsolutePath mount) {
         return new Builder(mount);
     }
@@ -59,6 +69,7 @@ public record LiteFsOptions(
     /** Builds the options. Not thread-safe. */
     public static final class Builder {
         private final AbsolutePath mount;
+        private Optional<MountMode> mode = Optional.empty();
         private AdvertiseUrl nodeApi = DEFAULT_NODE_API;
         private List<AdvertiseUrl> peers = List.of();
         private Duration probeLimit = LiteFsDirectory.DEFAULT_LIMIT;
@@ -67,6 +78,12 @@ public record LiteFsOptions(
 
         private Builder(AbsolutePath mount) {
             this.mount = mount;
+        }
+
+        /** Sets whether there is a LiteFS, whatever the system property and the environment say. */
+        public Builder mode(MountMode value) {
+            this.mode = Optional.of(value);
+            return this;
         }
 
         public Builder nodeApi(AdvertiseUrl value) {
@@ -96,7 +113,7 @@ public record LiteFsOptions(
 
         /** @throws InvalidValueException if the maximal lag is not positive */
         public LiteFsOptions build() {
-            return new LiteFsOptions(mount, nodeApi, peers, probeLimit, maxLag, roleTiming);
+            return new LiteFsOptions(mount, mode, nodeApi, peers, probeLimit, maxLag, roleTiming);
         }
     }
 }

@@ -21,6 +21,11 @@ public record MountPoint(int id, int parentId, String device, String root, Strin
      * is none. Source: superfly/litefs {@code fuse/file_system.go}, {@code Mount}.
      */
     public boolean isLiteFs() {
-        return type.equals("fuse") && source.equals("litefs") && root.equals("/");
+        return isOfLiteFs() && root.equals("/");
+    }
+
+    /** Returns whether what is shown here belongs to a LiteFS, the whole of it or what was bound out of it. */
+    public boolean isOfLiteFs() {
+        return type.equals("fuse") && source.equals("litefs");
     }
 }
