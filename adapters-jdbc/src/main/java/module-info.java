@@ -10,4 +10,5 @@ module io.litefs4j.adapters.jdbc {
     requires org.xerial.sqlitejdbc;
 
     exports io.litefs4j.adapters.jdbc;
+    exports io.litefs4j.adapters.jdbc.url;
 }

@@ -1,6 +1,8 @@
+import io.litefs4j.jdbc.LiteFsDriver;
+import java.sql.Driver;
 import org.jspecify.annotations.NullMarked;
 
-/** The composition root and the command line. */
+/** The composition root, the JDBC driver and the command line. */
 @NullMarked
 module io.litefs4j {
     requires static transitive org.jspecify;
@@ -13,6 +15,10 @@ module io.litefs4j {
     requires info.picocli;
 
     exports io.litefs4j;
+    exports io.litefs4j.jdbc;
+
+    provides Driver with
+            LiteFsDriver;
 
     opens io.litefs4j.cli to
             info.picocli;

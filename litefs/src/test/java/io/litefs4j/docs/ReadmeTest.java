@@ -13,6 +13,9 @@ import io.litefs4j.usecases.primary.PrimaryDetector;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
@@ -59,9 +62,25 @@ class ReadmeTest {
     }
 
     @Test
+    void the_code_with_a_url_says_so_where_there_is_no_mount() {
+        assertThatThrownBy(ReadmeTest::useUrl)
+                .isInstanceOfSatisfying(
+                        SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("08001"));
+    }
+
+    private static void useUrl() throws SQLException {
+        // url
+        try (Connection notes = DriverManager.getConnection("jdbc:litefs:/litefs/notes.db?busyTimeout=3s")) {
+            notes.createStatement().executeUpdate("DELETE FROM note WHERE id = 1");
+        }
+        // end
+    }
+
+    @Test
     void the_readme_shows_this_code() throws IOException {
         assertThat(shown("laptop")).isEqualTo(here("laptop"));
         assertThat(shown("mount")).isEqualTo(here("mount"));
+        assertThat(shown("url")).isEqualTo(here("url"));
     }
 
     @Test
