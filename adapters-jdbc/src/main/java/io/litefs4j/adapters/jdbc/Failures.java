@@ -97,6 +97,22 @@ final class Failures {
         }
     }
 
+    /** A statement failed that SQLite was to commit by itself: where the file failed, the commit may be what failed. */
+    SQLException ofAutoCommit(SQLException e) {
+        if (!SqliteErrors.isInputOutput(e)) {
+            return ofStatement(e, null, false);
+        }
+        try {
+            NodeRole role = database.confirmedRole();
+            return role.isPrimary() || !SqliteErrors.mayBeReplicaWrite(e)
+                    ? outcomeUnknown(e)
+                    : refusal("a statement", role, false, e);
+        } catch (SQLException notRunning) {
+            e.addSuppressed(notRunning);
+            return outcomeUnknown(e);
+        }
+    }
+
     /** The write is refused by what is known of the node, the connection or the transaction. */
     SQLException refusal(SqlText sql, NodeRole role, boolean readOnly, @Nullable Throwable cause) {
         return refusal(sql.keyword(), role, readOnly, cause);

@@ -82,7 +82,7 @@ final class LiteFsResultSet extends ForwardingResultSet {
         } catch (SQLException e) {
             closeRaw();
             finish();
-            throw owner.failedToFetch(e);
+            throw owner.failedToFetch(commitsAtEnd, e);
         }
     }
 

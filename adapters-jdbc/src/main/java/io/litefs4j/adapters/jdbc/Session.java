@@ -145,7 +145,9 @@ final class Session {
         if (SqliteErrors.isReadOnly(e)) {
             kinds.forget(sql);
         }
-        return transactions.failed(e);
+        return admission.commitsByItself() && !sql.isQuery()
+                ? transactions.failedInAutoCommit(e)
+                : transactions.failed(e);
     }
 
     private void leave() {
@@ -194,8 +196,9 @@ final class Session {
         return halt == null ? call.run() : halt.whileHeld(call::run);
     }
 
-    SQLException failedToFetch(SQLException e) {
-        return transactions.failed(e);
+    /** @param written what the rows belong to, if it writes */
+    SQLException failedToFetch(@Nullable SqlText written, SQLException e) {
+        return written == null ? transactions.failed(e) : failed(written, e);
     }
 
     TimeLimit limit(Duration limit) {

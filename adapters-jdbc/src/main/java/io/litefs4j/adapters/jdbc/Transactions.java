@@ -244,6 +244,11 @@ final class Transactions {
         }
     }
 
+    /** Words an error of what SQLite was to commit by itself. */
+    SQLException failedInAutoCommit(SQLException e) {
+        return reads.isCancelled() ? because(e, cancelled()) : failures.ofAutoCommit(e);
+    }
+
     /** Words an error of a statement, after drawing its consequences for the transaction in which it ran. */
     SQLException failed(SQLException e) {
         if (reads.isCancelled()) {
