@@ -7,6 +7,7 @@ import io.litefs4j.adapters.fs.time.SystemTime;
 import io.litefs4j.adapters.http.NodeApi;
 import io.litefs4j.adapters.http.NodeApiLimits;
 import io.litefs4j.adapters.jdbc.LiteFsDataSource;
+import io.litefs4j.adapters.jdbc.MigrationRunner;
 import io.litefs4j.domain.database.DatabaseName;
 import io.litefs4j.domain.database.Databases;
 import io.litefs4j.domain.halt.HaltLocks;
@@ -184,6 +185,16 @@ public final class LiteFs implements AutoCloseable {
     /** Returns what lets a job write wherever it runs: on the primary as it is, on a replica under the halt lock. */
     public HaltedWrite haltedWrite() {
         return haltedWrite;
+    }
+
+    /**
+     * Returns what brings a database to the schema that the application needs: the primary migrates, a replica waits. Let it
+     * {@linkplain MigrationRunner#haltingThePrimary halt the primary} by {@link #haltedWrite()} to migrate on a replica too.
+     *
+     * @param dataSource of that database, made by {@link #dataSource}
+     */
+    public MigrationRunner migrationRunner(DatabaseName database, LiteFsDataSource dataSource) {
+        return new MigrationRunner(dataSource, database, monitor, SystemTime.pause(), SystemTime.ticker());
     }
 
     /**

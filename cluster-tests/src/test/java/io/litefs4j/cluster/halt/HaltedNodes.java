@@ -79,7 +79,7 @@ final class HaltedNodes implements AutoCloseable {
     /** Writes one row on the primary, as soon as it can. SQLite itself gives up after ten seconds at a halted primary. */
     void awaitWritable() {
         await().atMost(PATIENCE).ignoreExceptions().until(() -> {
-            Sql.run(file(primary), "INSERT INTO t VALUES (0)");
+            Sql.run(file(primary), "INSERT INTO t(n) VALUES (0)");
             return true;
         });
     }
