@@ -60,8 +60,9 @@ class HaltAndProcessesIT {
         nodes.awaitWritable();
     }
 
+    /** The kernel closes its files in a hurry: LiteFS tells the primary, or does not get to it and its time has to end. */
     @Test
-    void a_jvm_that_is_killed_costs_the_primary_half_a_minute() throws Exception {
+    void a_jvm_that_is_killed_halts_the_primary_no_longer_than_litefs_lets_it() throws Exception {
         AtomicBoolean killed = new AtomicBoolean();
         CompletableFuture<Boolean> killedAtWrite;
         try (HaltHolder holder = HaltHolder.start(nodes.replica.mount(), APP)) {
@@ -69,13 +70,21 @@ class HaltAndProcessesIT {
             killed.set(true);
             holder.kill();
         }
-        assertThatExceptionOfType(HaltRefusedException.class)
-                .isThrownBy(this::acquire)
-                .withMessageContaining("app.db was refused by LiteFS")
-                .withMessageContaining("another node held the lock");
+        await().atMost(PATIENCE).until(this::isGrantedOrRefusedClearly);
         assertThat(killedAtWrite.get()).isTrue();
         nodes.awaitReplicated();
         acquire().close();
+    }
+
+    private boolean isGrantedOrRefusedClearly() {
+        try (HaltLock next = acquire()) {
+            return next.isHeld();
+        } catch (HaltRefusedException e) {
+            assertThat(e)
+                    .hasMessageContaining("app.db was refused by LiteFS")
+                    .hasMessageContaining("another node held the lock");
+            return false;
+        }
     }
 
     /** The detection is not in vain: LiteFS does refuse the commit. */
