@@ -12,6 +12,8 @@ import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.api.io.TempDir;
 
 class HikariTest {
@@ -87,10 +89,13 @@ class HikariTest {
         }
     }
 
-    @Test
-    void what_an_autocommit_pool_runs_on_each_new_connection_takes_effect() throws SQLException {
-        try (HikariDataSource pool = Pools.ofOne(
-                        node.dataSource(), config -> config.setConnectionInitSql("PRAGMA foreign_keys = ON"));
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void what_a_pool_runs_on_each_new_connection_takes_effect(boolean autoCommit) throws SQLException {
+        try (HikariDataSource pool = Pools.ofOne(node.dataSource(), config -> {
+                    config.setAutoCommit(autoCommit);
+                    config.setConnectionInitSql("PRAGMA foreign_keys = ON");
+                });
                 Connection connection = pool.getConnection()) {
             assertThat(Sql.ask(connection, "PRAGMA foreign_keys")).isEqualTo("1");
         }

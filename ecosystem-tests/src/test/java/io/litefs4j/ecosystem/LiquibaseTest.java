@@ -38,6 +38,12 @@ class LiquibaseTest {
     }
 
     @Test
+    void a_change_may_hold_several_statements_in_one_text() throws Exception {
+        update("liquibase/changes-unsplit.xml");
+        assertThat(node.askOutside("SELECT group_concat(body) FROM unsplit")).isEqualTo("a,b");
+    }
+
+    @Test
     void the_primary_migrates() throws Exception {
         update("liquibase/changes.xml");
         assertThat(node.askOutside("SELECT group_concat(body) FROM migrated_note"))

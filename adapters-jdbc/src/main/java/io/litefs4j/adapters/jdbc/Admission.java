@@ -45,6 +45,7 @@ final class Admission {
         NodeRole role = database.role();
         Transaction open = transactions.current();
         if (open != null) {
+            commitsByItself = false;
             transactions.requireUsable(open, role);
             if (!open.writable()) {
                 admitRead(sql, role);
@@ -64,7 +65,7 @@ final class Admission {
             ensureWal();
             control.queryOnly(false);
         }
-        if (!mode.isAutoCommit()) {
+        if (!mode.isAutoCommit() && !sql.belongsOutsideTransaction()) {
             begin(sql, role);
         } else if (onPrimary) {
             commitsByItself = true;
@@ -76,6 +77,7 @@ final class Admission {
     }
 
     private void begin(SqlText sql, NodeRole role) throws SQLException {
+        commitsByItself = false;
         if (role.isPrimary() && !mode.isReadOnly()) {
             transactions.begin(Transaction.writing(null), null);
         } else if (mayHalt(role)) {
@@ -105,7 +107,7 @@ final class Admission {
 
     /** Returns whether SQLite itself has committed, or will, what the statement that was admitted last has written. */
     boolean commitsByItself() {
-        return commitsByItself && mode.isAutoCommit();
+        return commitsByItself;
     }
 
     /** Returns the halt lock under which the statement that was admitted last runs, in autocommit. */

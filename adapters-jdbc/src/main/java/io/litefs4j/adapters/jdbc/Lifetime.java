@@ -56,36 +56,40 @@ final class Lifetime {
 
     /** Rolls back what is open. Closing again is harmless. */
     void close() throws SQLException {
-        if (raw.isClosed()) {
-            return;
+        try {
+            if (!raw.isClosed()) {
+                rollbackAndClose();
+            }
+        } finally {
+            closed();
         }
+    }
+
+    private void rollbackAndClose() throws SQLException {
         try {
             transactions.rollback();
             transactions.closeCursors();
         } finally {
-            database.guard().forget(transactions.reads());
             raw.close();
-            admission.release();
-            closed();
         }
     }
 
     /** Closes from another thread; SQLite rolls back what is open. */
     void abort() {
         try {
-            database.guard().forget(transactions.reads());
             raw.getDatabase().interrupt();
             raw.close();
         } catch (SQLException e) {
             LOG.log(Level.WARNING, "closing an aborted connection to " + database.name() + " failed", e);
         } finally {
-            admission.release();
-            transactions.releaseHalt();
             closed();
         }
     }
 
     private void closed() {
+        database.guard().forget(transactions.reads());
+        admission.release();
+        transactions.releaseHalt();
         Runnable action = afterClose.getAndSet(null);
         if (action != null) {
             action.run();

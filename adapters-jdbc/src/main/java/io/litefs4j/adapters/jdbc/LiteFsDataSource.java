@@ -62,6 +62,7 @@ public final class LiteFsDataSource implements DataSource {
     public static final Duration DEFAULT_READ_LIMIT = Duration.ofSeconds(5);
 
     private final DatabaseFile database;
+    private volatile int loginTimeoutSeconds;
 
     private LiteFsDataSource(DatabaseFile database) {
         this.database = database;
@@ -157,14 +158,13 @@ public final class LiteFsDataSource implements DataSource {
 
     @Override
     public int getLoginTimeout() {
-        return 0;
+        return loginTimeoutSeconds;
     }
 
+    /** Kept, and without an effect: there is no network, and LiteFS is asked within limits of its own. */
     @Override
-    public void setLoginTimeout(int seconds) throws SQLException {
-        if (seconds != 0) {
-            throw Unsupported.feature("login timeouts (the pool has one)");
-        }
+    public void setLoginTimeout(int seconds) {
+        loginTimeoutSeconds = seconds;
     }
 
     @Override

@@ -194,7 +194,15 @@ final class OpenReads {
             cursor.raw.close();
         }
         if (transaction) {
+            rollback();
+        }
+    }
+
+    private void rollback() {
+        try {
             raw.getDatabase()._exec("ROLLBACK");
+        } catch (SQLException alreadyRolledBack) {
+            // By the connection's thread, which was told first; or the file is gone, and its locks with it.
         }
     }
 }

@@ -102,6 +102,11 @@ record SqlText(
         };
     }
 
+    /** Returns whether it begins no transaction where none is open: it would have no effect there, or fail. */
+    boolean belongsOutsideTransaction() {
+        return needsAutoCommit() && (pragma == null || !pragma.kind().writes());
+    }
+
     /**
      * Returns whether what is known of other statements may be wrong once this one has run; false is certain. A look at
      * the first word, for where asking SQLite would cost more than forgetting.
