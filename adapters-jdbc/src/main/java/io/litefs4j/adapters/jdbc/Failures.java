@@ -5,6 +5,7 @@ import io.litefs4j.domain.primary.NodeRole;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLNonTransientException;
+import java.sql.SQLTimeoutException;
 import java.sql.SQLTransactionRollbackException;
 import java.sql.SQLTransientException;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,9 @@ final class Failures {
 
     /** @param open the transaction in which the statement ran, or null in autocommit */
     SQLException ofStatement(SQLException e, @Nullable Transaction open, boolean readOnly) {
+        if (e instanceof SQLTimeoutException) {
+            return e;
+        }
         if (SqliteErrors.isBusy(e)) {
             return busy(e);
         }
@@ -126,7 +130,7 @@ final class Failures {
                 ? "the connection is read-only"
                 : "the transaction began while this node was not the primary: roll back and begin again";
         return new SQLNonTransientException(
-                "cannot write to " + database.name() + ": " + why, SqlStates.READ_ONLY, cause);
+                "cannot write to " + database.name() + ": " + why, SqlStates.READ_ONLY, SqliteErrors.READONLY, cause);
     }
 
     /** The application uses a transaction that is over. */

@@ -12,7 +12,6 @@ import java.sql.NClob;
 import java.sql.ParameterMetaData;
 import java.sql.PreparedStatement;
 import java.sql.Ref;
-import java.sql.ResultSetMetaData;
 import java.sql.RowId;
 import java.sql.SQLException;
 import java.sql.SQLType;
@@ -33,11 +32,6 @@ abstract class ForwardingPreparedStatement extends OwnTextStatement implements P
 
     /** Returns the driver's statement, to be given the value of that parameter. */
     abstract PreparedStatement at(int parameter) throws SQLException;
-
-    @Override
-    public ResultSetMetaData getMetaData() throws SQLException {
-        return raw().getMetaData();
-    }
 
     @Override
     public ParameterMetaData getParameterMetaData() throws SQLException {

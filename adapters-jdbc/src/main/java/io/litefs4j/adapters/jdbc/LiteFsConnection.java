@@ -291,6 +291,7 @@ public final class LiteFsConnection implements Connection {
 
     @Override
     public void setTypeMap(Map<String, Class<?>> map) throws SQLException {
+        session.requireOpen();
         if (!map.isEmpty()) {
             throw Unsupported.feature("type maps");
         }

@@ -2,6 +2,7 @@ package io.litefs4j.adapters.jdbc;
 
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientException;
 import java.util.BitSet;
@@ -18,6 +19,8 @@ final class LiteFsPreparedStatement extends ForwardingPreparedStatement {
     private final SqlCall<ResultSet> query = () -> raw().executeQuery();
     private final SqlCall<Boolean> execute = () -> raw().execute();
     private final SqlCall<Integer> update = () -> raw().executeUpdate();
+    private final int parameters;
+    private final boolean givesRows;
     private PreparedStatement raw;
     private boolean dead;
     private boolean closed;
@@ -29,6 +32,8 @@ final class LiteFsPreparedStatement extends ForwardingPreparedStatement {
         this.sql = sql;
         this.compile = compile;
         this.raw = connection.session().guarded(compile);
+        this.parameters = raw.getParameterMetaData().getParameterCount();
+        this.givesRows = givesRows(raw);
     }
 
     @Override
@@ -42,8 +47,12 @@ final class LiteFsPreparedStatement extends ForwardingPreparedStatement {
     @Override
     PreparedStatement at(int parameter) throws SQLException {
         PreparedStatement current = raw();
+        if (parameter < 1 || parameter > parameters) {
+            throw new SQLNonTransientException(
+                    "no parameter " + parameter + ": the statement has " + parameters + ": " + sql.text());
+        }
         BitSet unset = missing;
-        if (unset != null && parameter > 0) {
+        if (unset != null) {
             unset.clear(parameter);
         }
         return current;
@@ -89,6 +98,23 @@ final class LiteFsPreparedStatement extends ForwardingPreparedStatement {
         }
     }
 
+    /** Returns null where there are no columns; the driver's meta data then fails, whatever it is asked. */
+    @Override
+    public @Nullable ResultSetMetaData getMetaData() throws SQLException {
+        ResultSetMetaData columns = raw().getMetaData();
+        return givesRows ? columns : null;
+    }
+
+    /** To be asked before the first execution: the driver forgets the columns when it closes the rows. */
+    static boolean givesRows(PreparedStatement compiled) throws SQLException {
+        ResultSetMetaData columns = compiled.getMetaData();
+        try {
+            return columns.getColumnCount() > 0;
+        } catch (SQLException outOfBounds) {
+            return false;
+        }
+    }
+
     @Override
     public void clearParameters() throws SQLException {
         raw().clearParameters();
@@ -125,7 +151,7 @@ final class LiteFsPreparedStatement extends ForwardingPreparedStatement {
 
     @Override
     public boolean isClosed() throws SQLException {
-        return closed || raw.isClosed();
+        return closed || raw.isClosed() || session().lifetime().isClosed();
     }
 
     @Override
@@ -135,12 +161,6 @@ final class LiteFsPreparedStatement extends ForwardingPreparedStatement {
             dropCursor();
         } finally {
             raw.close();
-        }
-    }
-
-    private void requireOpen() throws SQLException {
-        if (isClosed()) {
-            throw new SQLNonTransientException("the statement is closed: " + sql.text());
         }
     }
 
@@ -183,7 +203,7 @@ final class LiteFsPreparedStatement extends ForwardingPreparedStatement {
         again.setFetchSize(raw.getFetchSize());
         again.setMaxRows(raw.getMaxRows());
         BitSet unset = new BitSet();
-        unset.set(1, again.getParameterMetaData().getParameterCount() + 1);
+        unset.set(1, parameters + 1);
         raw.close();
         raw = again;
         missing = unset;

@@ -63,8 +63,20 @@ abstract class LiteFsStatement extends ForwardingStatement {
 
     @Override
     public @Nullable ResultSet getResultSet() throws SQLException {
-        raw().getUpdateCount();
+        requireOpen();
         return cursor;
+    }
+
+    final void requireOpen() throws SQLException {
+        if (isClosed()) {
+            throw new SQLNonTransientException("the statement is closed");
+        }
+    }
+
+    /** The driver's statement does not notice that its connection is closed. */
+    @Override
+    public boolean isClosed() throws SQLException {
+        return raw().isClosed() || session().lifetime().isClosed();
     }
 
     @Override

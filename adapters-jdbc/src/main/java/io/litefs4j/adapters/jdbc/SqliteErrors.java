@@ -7,7 +7,7 @@ import org.sqlite.SQLiteException;
 final class SqliteErrors {
     private static final int BUSY = 5;
     private static final int LOCKED = 6;
-    private static final int READONLY = 8;
+    static final int READONLY = 8;
     private static final int INTERRUPT = 9;
     private static final int IOERR = 10;
     private static final int CANTOPEN = 14;

@@ -259,7 +259,7 @@ final class Transactions {
             current = open.ended(Transaction.Standing.ROLLED_BACK_BY_SQLITE);
         }
         SQLException worded = failures.ofStatement(e, open, mode.isReadOnly());
-        if (open != null && Failures.saysRolledBack(worded)) {
+        if (open != null && open.isOpen() && Failures.saysRolledBack(worded)) {
             abandon();
         }
         return worded;
@@ -285,6 +285,7 @@ final class Transactions {
     }
 
     void rollbackTo(SessionSavepoint savepoint) throws SQLException {
+        requireLive();
         savepoints.require(savepoint);
         closeCursors();
         control.rollbackTo(savepoint);
@@ -305,7 +306,15 @@ final class Transactions {
         }
     }
 
+    private void requireLive() throws SQLException {
+        Transaction open = current;
+        if (open != null && !open.isOpen()) {
+            throw failures.ofEnded(open);
+        }
+    }
+
     void release(SessionSavepoint savepoint) throws SQLException {
+        requireLive();
         savepoints.require(savepoint);
         control.release(savepoint);
         savepoints.drop(savepoint);
