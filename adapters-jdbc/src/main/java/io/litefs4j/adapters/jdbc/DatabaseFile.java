@@ -9,6 +9,7 @@ import io.litefs4j.domain.mount.LiteFsNotRunningException;
 import io.litefs4j.domain.primary.CurrentRole;
 import io.litefs4j.domain.primary.NodeRole;
 import io.litefs4j.usecases.position.ReadYourWrites;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -149,19 +150,26 @@ final class DatabaseFile {
         }
     }
 
-    /** Opens the file; creates it only where it is missing and this node is the primary at that moment. */
+    /**
+     * Opens the file; creates it only where it is missing and this node is the primary at that moment. A missing file is
+     * never opened: SQLite would try again for reading only, and have it so if another thread has created it meanwhile.
+     */
     SQLiteConnection open() throws SQLException {
         confirmedRole();
-        try {
-            return connect(false);
-        } catch (SQLException e) {
-            if (!SqliteErrors.cannotOpen(e)) {
-                throw e;
+        SQLException missing = null;
+        if (Files.exists(path)) {
+            try {
+                return connect(false);
+            } catch (SQLException e) {
+                if (!SqliteErrors.cannotOpen(e)) {
+                    throw e;
+                }
+                missing = e;
             }
-            NodeRole now = confirmedRole();
-            if (!now.isPrimary()) {
-                throw missing(now, e);
-            }
+        }
+        NodeRole now = confirmedRole();
+        if (!now.isPrimary()) {
+            throw missing(now, missing);
         }
         return create();
     }
@@ -213,7 +221,7 @@ final class DatabaseFile {
         return "file://" + path.toUri().getRawPath();
     }
 
-    private SQLException missing(NodeRole now, SQLException cause) {
+    private SQLException missing(NodeRole now, @Nullable SQLException cause) {
         String who = ReplicaWriteException.primaryOf(now)
                 .map(host -> "a replica of " + (host.isNamed() ? host.value() : "an unnamed primary"))
                 .orElse("a node without a primary");
