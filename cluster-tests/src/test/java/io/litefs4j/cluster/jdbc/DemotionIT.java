@@ -79,6 +79,21 @@ class DemotionIT {
         awaitRows(onFirst, 2);
     }
 
+    /** LiteFS itself would wait for the end of the transaction, however long the application takes. */
+    @Test
+    void a_write_transaction_that_nobody_ends_does_not_keep_the_old_primary_from_following() throws SQLException {
+        try (Connection forgotten = onFirst.getConnection()) {
+            forgotten.setAutoCommit(false);
+            Rows.run(forgotten, "INSERT INTO t VALUES (1)");
+            nodes.leaseTo(nodes.second());
+            Rows.run(onSecond, "INSERT INTO t VALUES (2)");
+            awaitRows(onFirst, 2);
+            assertThatThrownBy(forgotten::commit)
+                    .isInstanceOfSatisfying(
+                            SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("40000"));
+        }
+    }
+
     @Test
     void connections_serve_on_in_their_new_roles() throws SQLException {
         try (Connection old = onFirst.getConnection();
