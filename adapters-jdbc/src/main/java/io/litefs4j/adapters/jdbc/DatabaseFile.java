@@ -10,6 +10,8 @@ import io.litefs4j.domain.primary.CurrentRole;
 import io.litefs4j.domain.primary.NodeRole;
 import io.litefs4j.usecases.position.ReadYourWrites;
 import java.nio.file.Files;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -120,6 +122,21 @@ final class DatabaseFile {
             return role.role();
         } catch (LiteFsException e) {
             throw new SQLTransientConnectionException(e.getMessage(), SqlStates.NOT_REACHED, e);
+        }
+    }
+
+    /**
+     * Returns whether LiteFS answers for the file now. It is asked of the file itself, in tens of microseconds, for what is
+     * known of the role may be older than the last commit.
+     */
+    boolean answers() {
+        if (!options.mounted()) {
+            return true;
+        }
+        try {
+            return Files.size(path) >= 0;
+        } catch (IOException e) {
+            return false;
         }
     }
 

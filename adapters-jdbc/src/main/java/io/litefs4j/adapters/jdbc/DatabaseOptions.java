@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a database is used, as the builder was told.
  *
+ * @param mounted whether the file lies on a mount; a plain one has no LiteFS that could fail
  * @param busyTimeout how long SQLite waits for a lock
  * @param readLimit how long a read may stay open on a node that is not the primary
  * @param haltLocks what lets a replica write; null where it may not
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param attachable directories outside the mount from which databases may be attached
  */
 record DatabaseOptions(
+        boolean mounted,
         Duration busyTimeout,
         ReadLimit readLimit,
         @Nullable HaltLocks haltLocks,
@@ -27,6 +29,6 @@ record DatabaseOptions(
     }
 
     DatabaseOptions withHaltLocks(HaltLocks locks) {
-        return new DatabaseOptions(busyTimeout, readLimit, locks, readYourWrites, attachable);
+        return new DatabaseOptions(mounted, busyTimeout, readLimit, locks, readYourWrites, attachable);
     }
 }

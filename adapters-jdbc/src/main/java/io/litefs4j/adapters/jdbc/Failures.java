@@ -81,14 +81,14 @@ final class Failures {
     }
 
     /**
-     * LiteFS ends itself where it cannot publish what SQLite has just committed. So a success on a node that is not the
-     * primary any more is believed only while its LiteFS runs.
+     * LiteFS ends itself where it cannot publish what SQLite has just committed, before SQLite's COMMIT returns. So a
+     * success is believed only while LiteFS runs.
      *
      * @throws SQLException if LiteFS does not run: whether the transaction is committed is not known then
      */
     void requirePublished() throws SQLException {
         try {
-            if (database.role().isPrimary()) {
+            if (database.role().isPrimary() && database.answers()) {
                 return;
             }
         } catch (SQLException notKnown) {

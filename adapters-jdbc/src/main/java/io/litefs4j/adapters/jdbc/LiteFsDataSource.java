@@ -76,7 +76,7 @@ public final class LiteFsDataSource implements DataSource {
      * @param role what this node is; asked before every statement, so it should answer from memory
      */
     public static Builder onMount(AbsolutePath mount, DatabaseName database, CurrentRole role) {
-        return new Builder(mount.toPath().resolve(database.value()), role);
+        return new Builder(mount.toPath().resolve(database.value()), true, role);
     }
 
     /**
@@ -85,7 +85,7 @@ public final class LiteFsDataSource implements DataSource {
      */
     public static LiteFsDataSource plain(Path file) {
         NodeRole primary = new NodeRole.Primary();
-        return new Builder(file, () -> primary).build();
+        return new Builder(file, false, () -> primary).build();
     }
 
     /**
@@ -192,6 +192,7 @@ public final class LiteFsDataSource implements DataSource {
     public static final class Builder {
         private final Path file;
         private final CurrentRole role;
+        private final boolean mounted;
         private CurrentRole confirmedRole;
         private Duration busyTimeout = DEFAULT_BUSY_TIMEOUT;
         private ReadLimit readLimit = new ReadLimit(DEFAULT_READ_LIMIT);
@@ -199,8 +200,9 @@ public final class LiteFsDataSource implements DataSource {
         private @Nullable ReadYourWrites readYourWrites;
         private final List<Path> attachable = new ArrayList<>();
 
-        private Builder(Path file, CurrentRole role) {
+        private Builder(Path file, boolean mounted, CurrentRole role) {
             this.file = file;
+            this.mounted = mounted;
             this.role = requireNonNull(role, "role");
             this.confirmedRole = role;
         }
@@ -274,7 +276,7 @@ public final class LiteFsDataSource implements DataSource {
 
         public LiteFsDataSource build() {
             DatabaseOptions options =
-                    new DatabaseOptions(busyTimeout, readLimit, haltLocks, readYourWrites, attachable);
+                    new DatabaseOptions(mounted, busyTimeout, readLimit, haltLocks, readYourWrites, attachable);
             return new LiteFsDataSource(new DatabaseFile(file, role, confirmedRole, options));
         }
     }

@@ -1,6 +1,7 @@
 package io.litefs4j.adapters.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.litefs4j.domain.database.DatabaseName;
 import io.litefs4j.domain.path.AbsolutePath;
@@ -23,7 +24,7 @@ class UnknownOutcomeTest {
             Path.of(new AbsolutePath("/litefs").toString(), new DatabaseName("notes.db").value()),
             node,
             node,
-            new DatabaseOptions(Duration.ofSeconds(5), ReadLimit.NONE, null, null, List.of())));
+            new DatabaseOptions(true, Duration.ofSeconds(5), ReadLimit.NONE, null, null, List.of())));
 
     private static SQLException of(SQLiteErrorCode code) {
         return new SQLiteException("from SQLite", code);
@@ -55,6 +56,14 @@ class UnknownOutcomeTest {
         node.follow("n2");
         SQLException worded = failures.ofAutoCommit(of(SQLiteErrorCode.SQLITE_IOERR_FSYNC));
         assertThat(worded.getSQLState()).isEqualTo(UNKNOWN);
+    }
+
+    @Test
+    void a_commit_is_believed_only_while_litefs_answers_for_the_file() {
+        node.stopLiteFs();
+        assertThatThrownBy(failures::requirePublished)
+                .isInstanceOfSatisfying(
+                        SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo(UNKNOWN));
     }
 
     @Test
