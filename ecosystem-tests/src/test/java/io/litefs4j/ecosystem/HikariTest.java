@@ -12,9 +12,9 @@ import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.api.io.TempDir;
 
 class HikariTest {
     /** The shortest that HikariCP takes. */

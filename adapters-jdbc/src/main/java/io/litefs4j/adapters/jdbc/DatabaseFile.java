@@ -9,7 +9,6 @@ import io.litefs4j.domain.mount.LiteFsNotRunningException;
 import io.litefs4j.domain.primary.CurrentRole;
 import io.litefs4j.domain.primary.NodeRole;
 import io.litefs4j.usecases.position.ReadYourWrites;
-import java.nio.file.Files;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
