@@ -173,7 +173,7 @@ final class DatabaseFile {
     SQLiteConnection open() throws SQLException {
         confirmedRole();
         SQLException missing = null;
-        if (Files.exists(path)) {
+        if (Files.isRegularFile(path)) {
             try {
                 return connect(false);
             } catch (SQLException e) {
