@@ -30,6 +30,7 @@ final class OpenReads {
 
     private static final System.Logger LOG = System.getLogger(OpenReads.class.getName());
     private static final long NONE = -1;
+    private static final int ROLLBACK_ATTEMPTS = 3;
 
     private final SQLiteConnection raw;
     private final Object interruption = new Object();
@@ -198,11 +199,21 @@ final class OpenReads {
         }
     }
 
+    /** The interrupt that ended the statement may hit this too, and is used up by it: then it is sent again. */
     private void rollback() {
+        boolean interrupted = true;
+        for (int attempt = 0; interrupted && attempt < ROLLBACK_ATTEMPTS; attempt++) {
+            interrupted = isRollbackInterrupted();
+        }
+    }
+
+    private boolean isRollbackInterrupted() {
         try {
             raw.getDatabase()._exec("ROLLBACK");
-        } catch (SQLException alreadyRolledBack) {
-            // By the connection's thread, which was told first; or the file is gone, and its locks with it.
+            return false;
+        } catch (SQLException e) {
+            // Else the connection's thread has rolled back already; or the file is gone, and its locks with it.
+            return SqliteErrors.isInterrupt(e);
         }
     }
 }
