@@ -10,6 +10,7 @@ import io.litefs4j.adapters.fs.internal.RealPath;
 import io.litefs4j.domain.InvalidValueException;
 import io.litefs4j.domain.database.DatabaseName;
 import io.litefs4j.domain.database.Databases;
+import io.litefs4j.domain.halt.HaltLock;
 import io.litefs4j.domain.halt.HaltLocks;
 import io.litefs4j.domain.mount.LiteFsNotRunningException;
 import io.litefs4j.domain.mount.Mount;
@@ -115,6 +116,6 @@ public final class PlainDirectory {
 
     /** Returns halt locks as a primary has them: granted at once, and excluding nobody. */
     public HaltLocks haltLocks() {
-        return (database, limit) -> new PlainHaltLock(database);
+        return (database, limit) -> HaltLock.unneeded(database);
     }
 }

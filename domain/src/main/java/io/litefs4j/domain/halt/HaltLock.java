@@ -22,6 +22,11 @@ import org.jspecify.annotations.Nullable;
  * <p>Implementations are safe for use by many threads.
  */
 public interface HaltLock extends AutoCloseable {
+    /** Returns the lock of whoever may write as it is, on the primary or a plain file: nobody is halted, there is no limit. */
+    static HaltLock unneeded(DatabaseName database) {
+        return new UnneededHaltLock(database);
+    }
+
     DatabaseName database();
 
     /**

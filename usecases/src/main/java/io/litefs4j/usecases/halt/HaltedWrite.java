@@ -110,7 +110,7 @@ public final class HaltedWrite {
                 readYourWrites.await(database, after, until(deadline));
             }
             if (ready.isPrimary()) {
-                return new NoNeedToHalt(database);
+                return HaltLock.unneeded(database);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -1,20 +1,17 @@
-package io.litefs4j.adapters.fs;
+package io.litefs4j.domain.halt;
+
+import static java.util.Objects.requireNonNull;
 
 import io.litefs4j.domain.database.DatabaseName;
-import io.litefs4j.domain.halt.HaltLock;
-import io.litefs4j.domain.halt.HaltLostException;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The halt lock of a plain directory: nobody else could write, so it is held until it is closed. Safe for use by many
- * threads.
- */
-final class PlainHaltLock implements HaltLock {
+/** The halt lock of whoever may write as it is: held until it is closed, and never overdue. Safe for use by many threads. */
+final class UnneededHaltLock implements HaltLock {
     private final DatabaseName database;
     private volatile boolean closed;
 
-    PlainHaltLock(DatabaseName database) {
-        this.database = database;
+    UnneededHaltLock(DatabaseName database) {
+        this.database = requireNonNull(database, "database");
     }
 
     @Override
@@ -35,9 +32,10 @@ final class PlainHaltLock implements HaltLock {
         return work.run();
     }
 
-    /** It is never overdue. */
     @Override
-    public void onOverdue(Runnable action) {}
+    public void onOverdue(Runnable action) {
+        requireNonNull(action, "action");
+    }
 
     @Override
     public void close() {
