@@ -14,6 +14,7 @@ module io.litefs4j.domain {
     exports io.litefs4j.domain.path;
     exports io.litefs4j.domain.position;
     exports io.litefs4j.domain.primary;
+    exports io.litefs4j.domain.replication;
     exports io.litefs4j.domain.settings;
     exports io.litefs4j.domain.splitbrain;
     exports io.litefs4j.domain.status;

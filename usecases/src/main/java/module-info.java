@@ -11,6 +11,7 @@ module io.litefs4j.usecases {
     exports io.litefs4j.usecases.health;
     exports io.litefs4j.usecases.position;
     exports io.litefs4j.usecases.primary;
+    exports io.litefs4j.usecases.replication;
     exports io.litefs4j.usecases.settings;
     exports io.litefs4j.usecases.splitbrain;
     exports io.litefs4j.usecases.status;
