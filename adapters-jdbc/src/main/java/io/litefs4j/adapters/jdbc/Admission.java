@@ -2,6 +2,7 @@ package io.litefs4j.adapters.jdbc;
 
 import io.litefs4j.domain.halt.HaltLock;
 import io.litefs4j.domain.primary.NodeRole;
+import io.litefs4j.domain.replication.AwaitedCommit;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientException;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,8 @@ final class Admission {
     private final StatementKinds kinds;
     private boolean walEnsured;
     private boolean commitsByItself;
+    private boolean commitsOnPrimary;
+    private @Nullable AwaitedCommit awaited;
     private volatile @Nullable HaltLock halted;
 
     Admission(
@@ -68,18 +71,37 @@ final class Admission {
         if (!mode.isAutoCommit() && !sql.belongsOutsideTransaction()) {
             begin(sql, role);
         } else if (onPrimary) {
+            awaitCommitOf(sql);
             commitsByItself = true;
+            commitsOnPrimary = true;
         } else if (mayHalt(role) && kindOf(sql).writes()) {
+            awaitCommitOf(sql);
             halt();
         } else {
             admitRead(sql, role);
         }
     }
 
+    /** What is awaited for a statement that is still open began earlier, and so tells of this commit too. */
+    private void awaitCommitOf(SqlText sql) throws SQLException {
+        if (!sql.isQuery() && (awaited == null || !reads.isOpen())) {
+            awaited = database.awaitedCommit();
+        }
+    }
+
+    /** Sees to it that what SQLite has committed by itself is kept; to be called when a statement is over. */
+    void requireKept() throws SQLException {
+        AwaitedCommit commit = awaited;
+        if (!reads.isOpen()) {
+            awaited = null;
+        }
+        failures.requireKept(commitsOnPrimary, commit);
+    }
+
     private void begin(SqlText sql, NodeRole role) throws SQLException {
         commitsByItself = false;
         if (role.isPrimary() && !mode.isReadOnly()) {
-            transactions.begin(Transaction.writing(null), null);
+            transactions.begin(Transaction.writing(null, database.awaitedCommit()), null);
         } else if (mayHalt(role)) {
             beginHalted();
         } else {
@@ -121,10 +143,11 @@ final class Admission {
     }
 
     private void beginHalted() throws SQLException {
+        AwaitedCommit commit = database.awaitedCommit();
         HaltLock halt = acquireHalt();
         try {
             control.queryOnly(false);
-            transactions.begin(Transaction.writing(halt), null);
+            transactions.begin(Transaction.writing(halt, commit), null);
         } catch (SQLException | RuntimeException e) {
             halt.close();
             throw e;
@@ -141,6 +164,7 @@ final class Admission {
         }
         halted = halt;
         commitsByItself = true;
+        commitsOnPrimary = false;
         reads.halted();
     }
 

@@ -8,10 +8,13 @@ import io.litefs4j.domain.halt.HaltRefusedException;
 import io.litefs4j.domain.mount.LiteFsNotRunningException;
 import io.litefs4j.domain.primary.CurrentRole;
 import io.litefs4j.domain.primary.NodeRole;
+import io.litefs4j.domain.replication.AwaitedCommit;
+import io.litefs4j.domain.replication.CommitConfirmation;
 import io.litefs4j.usecases.position.ReadYourWrites;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
@@ -44,6 +47,7 @@ final class DatabaseFile {
     private final SqlRules rules;
     private final Watch watch;
     private final ReadGuard guard;
+    private final @Nullable ReplicationWait replicationWait;
     private final Object walSwitch = new Object();
 
     DatabaseFile(Path path, CurrentRole role, CurrentRole confirmedRole, DatabaseOptions options) {
@@ -55,6 +59,8 @@ final class DatabaseFile {
         rules = new SqlRules(new AttachRule(directoryOf(this.path), options.attachable()));
         watch = new Watch(name);
         guard = new ReadGuard(name, role, options.readLimit(), watch);
+        CommitConfirmation confirmation = options.confirmation();
+        replicationWait = confirmation == null ? null : new ReplicationWait(new DatabaseName(name), confirmation);
     }
 
     private static Path directoryOf(Path file) {
@@ -94,6 +100,19 @@ final class DatabaseFile {
         return new PositionWait(new DatabaseName(name), readYourWrites);
     }
 
+    /** Begins to watch what is about to be committed; null where other nodes are not waited for. */
+    @Nullable
+    AwaitedCommit awaitedCommit() throws SQLException {
+        return replicationWait == null ? null : replicationWait.before();
+    }
+
+    /** @throws SQLException if it is not known that enough other nodes hold the commit */
+    void await(@Nullable AwaitedCommit commit) throws SQLException {
+        if (commit != null && replicationWait != null) {
+            replicationWait.await(commit);
+        }
+    }
+
     SqlRules rules() {
         return rules;
     }
@@ -125,15 +144,15 @@ final class DatabaseFile {
     }
 
     /**
-     * Returns whether LiteFS answers for the file now. It is asked of the file itself, in tens of microseconds, for what is
-     * known of the role may be older than the last commit.
+     * Returns whether LiteFS answers for the file now, and lets this node write it: the mode of the file says both, in tens of
+     * microseconds, where what is known of the role may be older than the last commit.
      */
-    boolean answers() {
+    boolean isWritableNow() {
         if (!options.mounted()) {
             return true;
         }
         try {
-            return Files.size(path) >= 0;
+            return Files.getPosixFilePermissions(path).contains(PosixFilePermission.OWNER_WRITE);
         } catch (IOException e) {
             return false;
         }

@@ -2,6 +2,7 @@ package io.litefs4j.adapters.jdbc;
 
 import io.litefs4j.domain.LiteFsException;
 import io.litefs4j.domain.primary.NodeRole;
+import io.litefs4j.domain.replication.AwaitedCommit;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLNonTransientException;
@@ -81,23 +82,27 @@ final class Failures {
     }
 
     /**
-     * LiteFS ends itself where it cannot publish what SQLite has just committed, before SQLite's COMMIT returns. So a
-     * success is believed only while LiteFS runs.
+     * SQLite's word for a commit is not LiteFS's. LiteFS ends itself where it cannot publish what SQLite has just committed;
+     * and what it publishes while it hands the lease over may not reach its successor. So a success is believed while
+     * LiteFS lets this node write, or once other nodes hold the commit where they are waited for.
      *
-     * @throws SQLException if LiteFS does not run: whether the transaction is committed is not known then
+     * @param needsPrimary whether only the primary could commit it; else it was committed under the halt lock, and the primary
+     *     has it
+     * @throws SQLException if whether the transaction is kept, or replicated as asked for, is not known
      */
-    void requirePublished() throws SQLException {
-        try {
-            if (database.role().isPrimary() && database.answers()) {
-                return;
-            }
-        } catch (SQLException notKnown) {
-            // The role is asked of LiteFS itself below.
+    void requireKept(boolean needsPrimary, @Nullable AwaitedCommit awaited) throws SQLException {
+        if (awaited != null) {
+            database.await(awaited);
+        } else if (needsPrimary && !database.isWritableNow()) {
+            throw outcomeUnknown(whatIsNow());
         }
+    }
+
+    private SQLException whatIsNow() {
         try {
-            database.confirmedRole();
+            return new SQLException("this node is " + database.confirmedRole() + " now");
         } catch (SQLException notRunning) {
-            throw outcomeUnknown(notRunning);
+            return notRunning;
         }
     }
 
@@ -211,7 +216,8 @@ final class Failures {
     private SQLException outcomeUnknown(SQLException e) {
         return new SQLNonTransientConnectionException(
                 "it is not known whether the transaction on " + database.name()
-                        + " is committed: LiteFS or its disk failed during COMMIT. Read the data before repeating it",
+                        + " is kept: LiteFS or its disk failed during COMMIT, or this node lost the primary role. Read the"
+                        + " data before repeating it",
                 SqlStates.OUTCOME_UNKNOWN,
                 e);
     }

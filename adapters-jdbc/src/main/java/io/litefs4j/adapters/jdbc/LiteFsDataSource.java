@@ -9,6 +9,7 @@ import io.litefs4j.domain.halt.HaltLocks;
 import io.litefs4j.domain.path.AbsolutePath;
 import io.litefs4j.domain.primary.CurrentRole;
 import io.litefs4j.domain.primary.NodeRole;
+import io.litefs4j.domain.replication.CommitConfirmation;
 import io.litefs4j.usecases.position.ReadYourWrites;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -44,6 +45,8 @@ import org.sqlite.SQLiteConnection;
  * <tr><th>08001</th><td>LiteFS does not run, or the node's role is not known</td></tr>
  * <tr><th>08006</th><td>the file failed below SQLite; take a new connection</td></tr>
  * <tr><th>08007</th><td>LiteFS failed during COMMIT; whether it is committed is not known</td></tr>
+ * <tr><th>58R01</th><td>committed here, and other nodes were not known to hold it in time: {@link
+ * ReplicationTimeoutException}</td></tr>
  * <tr><th>57014</th><td>cancelled: a read by its limit, a statement by its query timeout or by cancel()</td></tr>
  * <tr><th>42501</th><td>SQL that would harm the cluster; nothing was executed</td></tr>
  * <tr><th>0A000</th><td>not supported</td></tr>
@@ -198,6 +201,7 @@ public final class LiteFsDataSource implements DataSource {
         private ReadLimit readLimit = new ReadLimit(DEFAULT_READ_LIMIT);
         private @Nullable HaltLocks haltLocks;
         private @Nullable ReadYourWrites readYourWrites;
+        private @Nullable CommitConfirmation confirmation;
         private final List<Path> attachable = new ArrayList<>();
 
         private Builder(Path file, boolean mounted, CurrentRole role) {
@@ -266,6 +270,16 @@ public final class LiteFsDataSource implements DataSource {
         }
 
         /**
+         * Lets every commit wait until other nodes hold it; without this it returns once this node has it, and LiteFS
+         * ships it afterwards. A commit that is not confirmed in time fails with {@link ReplicationTimeoutException}, and
+         * is committed all the same.
+         */
+        public Builder replicated(CommitConfirmation commits) {
+            this.confirmation = requireNonNull(commits, "commits");
+            return this;
+        }
+
+        /**
          * Permits ATTACH of database files below that directory, which LiteFS does not replicate. Those directly in the mount
          * are always permitted.
          */
@@ -275,8 +289,8 @@ public final class LiteFsDataSource implements DataSource {
         }
 
         public LiteFsDataSource build() {
-            DatabaseOptions options =
-                    new DatabaseOptions(mounted, busyTimeout, readLimit, haltLocks, readYourWrites, attachable);
+            DatabaseOptions options = new DatabaseOptions(
+                    mounted, busyTimeout, readLimit, haltLocks, readYourWrites, confirmation, attachable);
             return new LiteFsDataSource(new DatabaseFile(file, role, confirmedRole, options));
         }
     }

@@ -174,7 +174,7 @@ final class Session {
             schemaTouched = transactions.current() != null;
         }
         if (admission.commitsByItself() && !sql.isQuery()) {
-            failures.requirePublished();
+            admission.requireKept();
         }
     }
 

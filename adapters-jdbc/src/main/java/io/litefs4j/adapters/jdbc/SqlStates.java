@@ -17,6 +17,7 @@ final class SqlStates {
     static final String SYNTAX = "42000";
     static final String REFUSED = "42501";
     static final String CANCELLED = "57014";
+    static final String NOT_REPLICATED = "58R01";
     static final String GENERAL = "HY000";
     static final String TIMEOUT = "HYT00";
 

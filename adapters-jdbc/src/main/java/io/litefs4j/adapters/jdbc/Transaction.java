@@ -1,6 +1,7 @@
 package io.litefs4j.adapters.jdbc;
 
 import io.litefs4j.domain.halt.HaltLock;
+import io.litefs4j.domain.replication.AwaitedCommit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,9 +9,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param writable whether it began with {@code BEGIN IMMEDIATE}, on the primary or under the halt lock
  * @param halt the halt lock under which a replica writes; null on the primary and where it only reads
+ * @param awaited what other nodes shall hold before the commit returns; null where they are not waited for
  * @param standing whether SQLite still knows of it
  */
-record Transaction(boolean writable, @Nullable HaltLock halt, Standing standing) {
+record Transaction(
+        boolean writable, @Nullable HaltLock halt, @Nullable AwaitedCommit awaited, Standing standing) {
     enum Standing {
         OPEN,
         /** SQLite has rolled it back on its own account, after an error. */
@@ -20,11 +23,11 @@ record Transaction(boolean writable, @Nullable HaltLock halt, Standing standing)
     }
 
     static Transaction reading() {
-        return new Transaction(false, null, Standing.OPEN);
+        return new Transaction(false, null, null, Standing.OPEN);
     }
 
-    static Transaction writing(@Nullable HaltLock halt) {
-        return new Transaction(true, halt, Standing.OPEN);
+    static Transaction writing(@Nullable HaltLock halt, @Nullable AwaitedCommit awaited) {
+        return new Transaction(true, halt, awaited, Standing.OPEN);
     }
 
     boolean isOpen() {
@@ -37,7 +40,7 @@ record Transaction(boolean writable, @Nullable HaltLock halt, Standing standing)
     }
 
     Transaction ended(Standing how) {
-        return new Transaction(writable, halt, how);
+        return new Transaction(writable, halt, awaited, how);
     }
 
     OpenReads.Kind kind() {

@@ -87,9 +87,7 @@ final class Transactions {
             throw afterFailedCommit(e, open);
         }
         forget();
-        if (open.needsPrimary()) {
-            failures.requirePublished();
-        }
+        failures.requireKept(open.needsPrimary(), open.awaited());
     }
 
     private void requireOpenForCommit() throws SQLException {

@@ -1,6 +1,7 @@
 package io.litefs4j.adapters.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.litefs4j.domain.database.DatabaseName;
@@ -24,7 +25,7 @@ class UnknownOutcomeTest {
             Path.of(new AbsolutePath("/litefs").toString(), new DatabaseName("notes.db").value()),
             node,
             node,
-            new DatabaseOptions(true, Duration.ofSeconds(5), ReadLimit.NONE, null, null, List.of())));
+            new DatabaseOptions(true, Duration.ofSeconds(5), ReadLimit.NONE, null, null, null, List.of())));
 
     private static SQLException of(SQLiteErrorCode code) {
         return new SQLiteException("from SQLite", code);
@@ -61,9 +62,15 @@ class UnknownOutcomeTest {
     @Test
     void a_commit_is_believed_only_while_litefs_answers_for_the_file() {
         node.stopLiteFs();
-        assertThatThrownBy(failures::requirePublished)
+        assertThatThrownBy(() -> failures.requireKept(true, null))
                 .isInstanceOfSatisfying(
                         SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo(UNKNOWN));
+    }
+
+    @Test
+    void what_was_committed_under_the_halt_lock_is_on_the_primary_already() {
+        node.follow("n2");
+        assertThatCode(() -> failures.requireKept(false, null)).doesNotThrowAnyException();
     }
 
     @Test

@@ -21,7 +21,7 @@ public final class ConfirmationTimeoutException extends LiteFsException {
      */
     public ConfirmationTimeoutException(DatabaseName database, Position position, Durability wanted, int nodes) {
         super(database + " is committed here at " + position + ", and " + nodes
-                + " other nodes are known to hold it instead of " + wanted
+                + " other nodes are known to hold it instead of the " + wanted
                 + ". Are the replicas connected, and does a reader on them block replication?");
         this.database = requireNonNull(database, "database");
         this.position = requireNonNull(position, "position");

@@ -38,8 +38,7 @@ class DurabilityTest {
 
     @Test
     void in_development_every_commit_counts_as_confirmed() throws InterruptedException {
-        AwaitedCommit commit =
-                CommitConfirmation.UNNEEDED.before(new DatabaseName("app.db"), new Durability(9, SECOND));
+        AwaitedCommit commit = CommitConfirmation.UNNEEDED.before(new DatabaseName("app.db"));
         assertThatCode(commit::await).doesNotThrowAnyException();
     }
 }

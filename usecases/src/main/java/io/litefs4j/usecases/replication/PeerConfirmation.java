@@ -33,7 +33,7 @@ import java.util.OptionalLong;
  *
  * <p>Source: superfly/litefs {@code db.go}, {@code ApplyLTXNoLock}; {@code store.go}, {@code NotifyEvent}.
  */
-public final class PeerConfirmation implements CommitConfirmation, AutoCloseable {
+public final class PeerConfirmation implements AutoCloseable {
     private static final Duration STEP = Duration.ofMillis(1);
 
     private final Positions positions;
@@ -76,13 +76,20 @@ public final class PeerConfirmation implements CommitConfirmation, AutoCloseable
         others.forEach(peer -> subscriptions.add(api.events().subscribe(peer, new PeerEvents(peer, api, ledger))));
     }
 
-    /** @throws InvalidValueException if more nodes are asked for than peers are known */
-    @Override
-    public AwaitedCommit before(DatabaseName database, Durability durability) throws InterruptedException {
+    /**
+     * Returns what confirms commits once they are so durable.
+     *
+     * @throws InvalidValueException if that asks for more nodes than there are peers
+     */
+    public CommitConfirmation of(Durability durability) {
         if (durability.nodes() > peers) {
             throw new InvalidValueException(
                     "durability", "must not ask for more nodes than there are peers: " + peers, durability.toString());
         }
+        return database -> before(database, durability);
+    }
+
+    private AwaitedCommit before(DatabaseName database, Durability durability) throws InterruptedException {
         long stretch = awaitHearing(database, durability.limit());
         Position before = positions.of(database).orElse(Position.NONE);
         return () -> await(database, before, stretch, durability);

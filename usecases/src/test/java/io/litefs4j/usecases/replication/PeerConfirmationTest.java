@@ -43,7 +43,7 @@ class PeerConfirmationTest {
 
     @Test
     void a_commit_that_the_replicas_hold_is_not_waited_for() throws Exception {
-        AwaitedCommit commit = onN1.before(APP, TWO);
+        AwaitedCommit commit = onN1.of(TWO).before(APP);
         n1.commit(APP);
         commit.await();
         assertThat(cluster.time().elapsed()).isZero();
@@ -54,7 +54,7 @@ class PeerConfirmationTest {
         n1.commit(APP);
         n2.delayNews(Duration.ofMillis(300));
         n3.delayNews(Duration.ofMillis(900));
-        AwaitedCommit commit = onN1.before(APP, ONE);
+        AwaitedCommit commit = onN1.of(ONE).before(APP);
         n1.commit(APP);
         commit.await();
         assertThat(cluster.time().elapsed()).isBetween(Duration.ofMillis(300), Duration.ofMillis(310));
@@ -64,7 +64,7 @@ class PeerConfirmationTest {
     void as_many_nodes_as_were_asked_for_are_waited_for() throws Exception {
         n2.delayNews(Duration.ofMillis(300));
         n3.delayNews(Duration.ofMillis(900));
-        AwaitedCommit commit = onN1.before(APP, TWO);
+        AwaitedCommit commit = onN1.of(TWO).before(APP);
         n1.commit(APP);
         commit.await();
         assertThat(cluster.time().elapsed()).isBetween(Duration.ofMillis(900), Duration.ofMillis(910));
@@ -74,12 +74,12 @@ class PeerConfirmationTest {
     void a_commit_that_too_few_nodes_get_is_waited_for_as_long_as_was_said() throws Exception {
         n1.commit(APP);
         n3.beginRead(APP);
-        AwaitedCommit commit = onN1.before(APP, TWO);
+        AwaitedCommit commit = onN1.of(TWO).before(APP);
         Position committed = n1.commit(APP);
         assertThatExceptionOfType(ConfirmationTimeoutException.class)
                 .isThrownBy(commit::await)
                 .withMessageContaining("app.db is committed here at " + committed)
-                .withMessageContaining("1 other nodes are known to hold it instead of 2 other nodes within 5000 ms")
+                .withMessageContaining("1 other nodes are known to hold it instead of the 2 other nodes within 5000 ms")
                 .satisfies(e -> assertThat(e.position()).isEqualTo(committed))
                 .satisfies(e -> assertThat(e.database()).isEqualTo(APP))
                 .satisfies(e -> assertThat(e.wanted()).isEqualTo(TWO))
@@ -91,7 +91,7 @@ class PeerConfirmationTest {
     void a_later_state_of_the_same_history_confirms_what_came_before_it() throws Exception {
         n1.commit(APP);
         n2.beginRead(APP);
-        AwaitedCommit commit = onN1.before(APP, TWO);
+        AwaitedCommit commit = onN1.of(TWO).before(APP);
         n1.commit(APP);
         for (int i = 0; i < 10; i++) {
             n1.commit(APP);
@@ -106,7 +106,7 @@ class PeerConfirmationTest {
         n1.commit(APP);
         n2.crash();
         n3.crash();
-        AwaitedCommit nothing = onN1.before(APP, TWO);
+        AwaitedCommit nothing = onN1.of(TWO).before(APP);
         nothing.await();
         assertThat(cluster.time().elapsed()).isZero();
     }
@@ -115,7 +115,7 @@ class PeerConfirmationTest {
     void a_node_that_was_restarted_is_asked_what_it_holds() throws Exception {
         n1.commit(APP);
         n2.crash();
-        AwaitedCommit commit = onN1.before(APP, TWO);
+        AwaitedCommit commit = onN1.of(TWO).before(APP);
         n1.commit(APP);
         cluster.time().after(Duration.ofSeconds(1), n2::start);
         commit.await();
@@ -127,7 +127,7 @@ class PeerConfirmationTest {
         n1.commit(APP);
         n2.freeze();
         n3.freeze();
-        AwaitedCommit commit = onN1.before(APP, ONE);
+        AwaitedCommit commit = onN1.of(ONE).before(APP);
         n1.commit(APP);
         assertThatThrownBy(commit::await).isInstanceOf(ConfirmationTimeoutException.class);
     }
@@ -137,7 +137,7 @@ class PeerConfirmationTest {
         n1.commit(APP);
         cluster.partition(n1, n2);
         cluster.partition(n1, n3);
-        AwaitedCommit commit = onN1.before(APP, ONE);
+        AwaitedCommit commit = onN1.of(ONE).before(APP);
         Position lost = n1.commit(APP);
         n1.crash();
         cluster.advance(Duration.ofMinutes(10));
@@ -158,7 +158,7 @@ class PeerConfirmationTest {
         n1.commit(APP);
         cluster.promotion().promote(n2.url());
         cluster.promotion().promote(n1.url());
-        AwaitedCommit commit = onN1.before(APP, TWO);
+        AwaitedCommit commit = onN1.of(TWO).before(APP);
         n1.commit(APP);
         commit.await();
     }
@@ -168,7 +168,7 @@ class PeerConfirmationTest {
         n2.crash();
         n3.crash();
         try (PeerConfirmation withItself = hearing(n1, n1)) {
-            AwaitedCommit commit = withItself.before(APP, ONE);
+            AwaitedCommit commit = withItself.of(ONE).before(APP);
             n1.commit(APP);
             assertThatThrownBy(commit::await).isInstanceOf(ConfirmationTimeoutException.class);
         }
@@ -176,7 +176,7 @@ class PeerConfirmationTest {
 
     @Test
     void more_nodes_than_peers_cannot_be_asked_for() {
-        assertThatThrownBy(() -> onN1.before(APP, new Durability(3, LIMIT)))
+        assertThatThrownBy(() -> onN1.of(new Durability(3, LIMIT)))
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessageContaining("more nodes than there are peers: 2");
     }
@@ -184,7 +184,7 @@ class PeerConfirmationTest {
     @Test
     void nothing_is_begun_while_this_node_is_not_heard() {
         n1.crash();
-        assertThatThrownBy(() -> onN1.before(APP, ONE))
+        assertThatThrownBy(() -> onN1.of(ONE).before(APP))
                 .isInstanceOf(ConfirmationUnavailableException.class)
                 .hasMessageContaining("app.db")
                 .hasMessageContaining(n1.url().toString());
@@ -193,7 +193,7 @@ class PeerConfirmationTest {
 
     @Test
     void a_node_that_dies_before_its_commit_is_confirmed_leaves_it_unknown() throws Exception {
-        AwaitedCommit commit = onN1.before(APP, ONE);
+        AwaitedCommit commit = onN1.of(ONE).before(APP);
         n1.commit(APP);
         n1.crash();
         assertThatThrownBy(commit::await).isInstanceOf(LiteFsNotRunningException.class);
@@ -201,10 +201,10 @@ class PeerConfirmationTest {
 
     @Test
     void once_closed_it_confirms_nothing() throws Exception {
-        AwaitedCommit commit = onN1.before(APP, ONE);
+        AwaitedCommit commit = onN1.of(ONE).before(APP);
         n1.commit(APP);
         onN1.close();
         assertThatThrownBy(commit::await).isInstanceOf(ConfirmationLostException.class);
-        assertThatThrownBy(() -> onN1.before(APP, ONE)).isInstanceOf(ConfirmationUnavailableException.class);
+        assertThatThrownBy(() -> onN1.of(ONE).before(APP)).isInstanceOf(ConfirmationUnavailableException.class);
     }
 }
