@@ -1,5 +1,7 @@
 package io.litefs4j;
 
+import static java.util.Objects.requireNonNull;
+
 import io.litefs4j.adapters.fs.LiteFsDirectory;
 import io.litefs4j.adapters.fs.PlainDirectory;
 import io.litefs4j.adapters.fs.settings.LocalConfigFiles;
@@ -23,6 +25,8 @@ import io.litefs4j.domain.path.AbsolutePath;
 import io.litefs4j.domain.position.Positions;
 import io.litefs4j.domain.primary.CurrentRole;
 import io.litefs4j.domain.primary.NodeRole;
+import io.litefs4j.domain.replication.CommitConfirmation;
+import io.litefs4j.domain.replication.Durability;
 import io.litefs4j.domain.settings.ConfigFiles;
 import io.litefs4j.usecases.halt.HaltedWrite;
 import io.litefs4j.usecases.health.HealthChecker;
@@ -57,8 +61,11 @@ public final class LiteFs implements AutoCloseable {
     private final StatusReporter statusReporter;
     private final ReadYourWrites readYourWrites;
     private final HaltedWrite haltedWrite;
+    private final Confirmations confirmations;
+    private final boolean plain;
 
-    private LiteFs(LiteFsOptions options, NodeApi api, NodeFiles files, CurrentRole detector, RoleNews news) {
+    private LiteFs(
+            LiteFsOptions options, NodeApi api, NodeFiles files, CurrentRole detector, RoleNews news, boolean plain) {
         this.options = options;
         this.api = api;
         this.files = files;
@@ -74,6 +81,8 @@ public final class LiteFs implements AutoCloseable {
         readYourWrites = new ReadYourWrites(files.positions(), SystemTime.pause(), SystemTime.ticker());
         haltedWrite =
                 new HaltedWrite(monitor, readYourWrites, files.haltLocks(), SystemTime.pause(), SystemTime.ticker());
+        confirmations = new Confirmations(options, api, files.positions());
+        this.plain = plain;
     }
 
     private static LiteFs onMount(LiteFsOptions options) {
@@ -84,13 +93,14 @@ public final class LiteFs implements AutoCloseable {
                 directory.primaryMarker(),
                 directory.lagMarker());
         RoleNews news = listener -> api.events().subscribe(options.nodeApi(), listener);
-        return new LiteFs(options, api, NodeFiles.of(directory, detector), detector, news);
+        return new LiteFs(options, api, NodeFiles.of(directory, detector), detector, news, false);
     }
 
     /** No LiteFS is asked: not for the role, and no peer. */
     private static LiteFs inDevelopment(LiteFsOptions options) {
         PlainDirectory directory = PlainDirectory.at(options.mount());
-        return new LiteFs(options.alone(), nodeApi(options), NodeFiles.of(directory), directory.role(), RoleNews.NONE);
+        return new LiteFs(
+                options.alone(), nodeApi(options), NodeFiles.of(directory), directory.role(), RoleNews.NONE, true);
     }
 
     private static NodeApi nodeApi(LiteFsOptions options) {
@@ -188,6 +198,18 @@ public final class LiteFs implements AutoCloseable {
     }
 
     /**
+     * Returns what confirms commits once so many of the peers hold them, for {@link LiteFsDataSource.Builder#replicated}.
+     * From the first call on this node and its peers are heard, over connections to their APIs. In plain mode, where there
+     * are no other nodes, every commit counts as confirmed.
+     *
+     * @throws io.litefs4j.domain.InvalidValueException if that asks for more nodes than {@link LiteFsOptions#peers()} names
+     */
+    public CommitConfirmation commitConfirmation(Durability durability) {
+        requireNonNull(durability, "durability");
+        return plain ? CommitConfirmation.UNNEEDED : confirmations.of(durability);
+    }
+
+    /**
      * Returns what brings a database to the schema that the application needs: the primary migrates, a replica waits. Let it
      * {@linkplain MigrationRunner#haltingThePrimary halt the primary} by {@link #haltedWrite()} to migrate on a replica too.
      *
@@ -249,6 +271,7 @@ public final class LiteFs implements AutoCloseable {
     /** Ends the watching, gives halt locks back and closes what is open. Closing twice is harmless. */
     @Override
     public void close() {
+        confirmations.close();
         monitor.close();
         api.close();
         files.closing().run();

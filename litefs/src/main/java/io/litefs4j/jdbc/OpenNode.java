@@ -58,6 +58,7 @@ final class OpenNode {
         if (settings.replicaWrites() == ReplicaWrites.HALT) {
             builder.haltingWrites(node.haltLocks());
         }
+        settings.durability().map(node::commitConfirmation).ifPresent(builder::replicated);
         return builder.build();
     }
 

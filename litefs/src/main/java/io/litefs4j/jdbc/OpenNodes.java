@@ -34,6 +34,7 @@ final class OpenNodes {
     private static LiteFsOptions options(LiteFsUrl url, DriverSettings settings) {
         LiteFsOptions.Builder options = LiteFsOptions.at(url.directory())
                 .nodeApi(settings.nodeApi())
+                .peers(settings.peers())
                 .probeLimit(settings.probeLimit())
                 .roleTiming(settings.roleTiming());
         settings.mode().ifPresent(options::mode);

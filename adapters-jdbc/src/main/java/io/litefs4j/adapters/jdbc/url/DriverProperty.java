@@ -39,6 +39,25 @@ public enum DriverProperty {
             PropertyType.URL,
             "http://localhost:20202",
             "where this node's LiteFS says whether it is primary"),
+    PEERS(
+            "peers",
+            FREQUENT,
+            PropertyType.URLS,
+            "",
+            "where the LiteFS of each other node is reached; who says what it holds, for `replicas`"),
+    REPLICAS(
+            "replicas",
+            FREQUENT,
+            PropertyType.COUNT,
+            "0",
+            "how many other nodes must hold a commit before it returns; with 0 it is lost if this node dies before LiteFS has"
+                    + " shipped it"),
+    REPLICATION_LIMIT(
+            "replicationLimit",
+            RARE,
+            PropertyType.DURATION,
+            "5s",
+            "how long a commit waits for `replicas` before it fails with 58R01, committed on this node all the same"),
     ATTACHABLE(
             "attachable",
             RARE,

@@ -6,6 +6,7 @@ import io.litefs4j.domain.InvalidValueException;
 import io.litefs4j.domain.mount.MountMode;
 import io.litefs4j.domain.node.AdvertiseUrl;
 import io.litefs4j.domain.path.AbsolutePath;
+import io.litefs4j.domain.replication.Durability;
 import io.litefs4j.domain.settings.GoDuration;
 import io.litefs4j.usecases.primary.RoleTiming;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.regex.Pattern;
 
 /**
  * What the properties of a URL, and those given beside it, mean together.
@@ -22,6 +24,8 @@ import java.util.Properties;
  * @param readLimit how long a read may stay open on a replica, 10 ms to an hour; empty where there is no limit
  * @param replicaWrites what becomes of a write on a replica
  * @param attachable below which directories databases outside the mount may be attached
+ * @param peers where the LiteFS APIs of the other nodes are reached from here
+ * @param durability how many of them must hold a commit before it returns, and for how long it waits; empty where it does not
  * @param nodeApi where this node's LiteFS API is reached from here
  * @param probeLimit how long LiteFS may take for an answer, up to a minute
  * @param roleTiming how often the role is looked at, and how long it is believed
@@ -32,12 +36,15 @@ public record DriverSettings(
         Optional<Duration> readLimit,
         ReplicaWrites replicaWrites,
         List<AbsolutePath> attachable,
+        List<AdvertiseUrl> peers,
+        Optional<Durability> durability,
         AdvertiseUrl nodeApi,
         Duration probeLimit,
         RoleTiming roleTiming) {
     private static final String OFF = "off";
+    private static final Pattern COUNT = Pattern.compile("[0-9]{1,2}");
     private static final Duration LEAST_READ_LIMIT = Duration.ofMillis(10);
-    private static final Duration MOST_READ_LIMIT = Duration.ofHours(1);
+    private static final Duration LONGEST = Duration.ofHours(1);
     private static final Duration MOST_BUSY_TIMEOUT = Duration.ofDays(1);
     private static final Duration MOST_TIMING = Duration.ofDays(1);
     private static final Duration MOST_PROBE_LIMIT = Duration.ofMinutes(1);
@@ -49,6 +56,8 @@ public record DriverSettings(
         requireNonNull(readLimit, "readLimit");
         requireNonNull(replicaWrites, "replicaWrites");
         attachable = List.copyOf(attachable);
+        peers = List.copyOf(peers);
+        requireNonNull(durability, "durability");
         requireNonNull(nodeApi, "nodeApi");
         requireNonNull(probeLimit, "probeLimit");
         requireNonNull(roleTiming, "roleTiming");
@@ -62,12 +71,15 @@ public record DriverSettings(
      */
     public static DriverSettings read(LiteFsUrl url, Properties beside) {
         GivenProperties given = new GivenProperties(url.properties(), beside);
+        List<AdvertiseUrl> peers = given.read(DriverProperty.PEERS, DriverSettings::urls);
         DriverSettings settings = new DriverSettings(
                 mode(given),
                 given.read(DriverProperty.BUSY_TIMEOUT, text -> duration(text, Duration.ZERO, MOST_BUSY_TIMEOUT)),
                 given.read(DriverProperty.READ_LIMIT, DriverSettings::readLimit),
                 given.read(DriverProperty.REPLICA_WRITES, ReplicaWrites::parse),
                 given.read(DriverProperty.ATTACHABLE, DriverSettings::directories),
+                peers,
+                durability(given, peers),
                 given.read(DriverProperty.NODE_API, AdvertiseUrl::new),
                 given.read(DriverProperty.PROBE_LIMIT, text -> duration(text, LEAST, MOST_PROBE_LIMIT)),
                 roleTiming(given));
@@ -87,8 +99,30 @@ public record DriverSettings(
         return given.combine(DriverProperty.TRUST_FOR, () -> new RoleTiming(pollEvery, trustFor), RoleTiming.DEFAULT);
     }
 
+    private static Optional<Durability> durability(GivenProperties given, List<AdvertiseUrl> peers) {
+        int nodes = given.read(DriverProperty.REPLICAS, text -> replicas(text, peers));
+        Duration limit = given.read(DriverProperty.REPLICATION_LIMIT, text -> duration(text, LEAST, LONGEST));
+        return nodes == 0 ? Optional.empty() : Optional.of(new Durability(nodes, limit));
+    }
+
+    private static int replicas(String text, List<AdvertiseUrl> peers) {
+        check(COUNT.matcher(text).matches(), "must be a number from 0 to 99", text);
+        int nodes = Integer.parseInt(text);
+        check(nodes <= peers.size(), "must not be more than there are peers, which are " + peers.size(), text);
+        return nodes;
+    }
+
+    private static List<AdvertiseUrl> urls(String text) {
+        return text.isEmpty()
+                ? List.of()
+                : Arrays.stream(text.split(",", -1))
+                        .map(AdvertiseUrl::new)
+                        .distinct()
+                        .toList();
+    }
+
     private static Optional<Duration> readLimit(String text) {
-        return text.equals(OFF) ? Optional.empty() : Optional.of(duration(text, LEAST_READ_LIMIT, MOST_READ_LIMIT));
+        return text.equals(OFF) ? Optional.empty() : Optional.of(duration(text, LEAST_READ_LIMIT, LONGEST));
     }
 
     private static Duration duration(String text, Duration least, Duration most) {

@@ -9,7 +9,9 @@ public enum PropertyType {
     DURATION("duration", "written with it: `500ms`, `5s`", ""),
     DURATION_OR_OFF("duration or `off`", "written with it: `500ms`, `5s`", ""),
     DIRECTORIES("directories", "absolute paths, with commas between them", ""),
-    URL("URL", "http", "");
+    COUNT("number", "nodes, 0 to 99", ""),
+    URL("URL", "http", ""),
+    URLS("URLs", "http, with commas between them", "");
 
     private final String title;
     private final String unit;

@@ -8,6 +8,7 @@ import io.litefs4j.domain.InvalidValueException;
 import io.litefs4j.domain.mount.MountMode;
 import io.litefs4j.domain.node.AdvertiseUrl;
 import io.litefs4j.domain.path.AbsolutePath;
+import io.litefs4j.domain.replication.Durability;
 import io.litefs4j.usecases.primary.RoleTiming;
 import java.time.Duration;
 import java.util.List;
@@ -45,13 +46,16 @@ class DriverSettingsTest {
         assertThat(settings.readLimit()).contains(Duration.ofSeconds(5));
         assertThat(settings.replicaWrites()).isEqualTo(ReplicaWrites.REJECT);
         assertThat(settings.attachable()).isEmpty();
+        assertThat(settings.peers()).isEmpty();
+        assertThat(settings.durability()).isEmpty();
         assertThat(settings.roleTiming()).isEqualTo(RoleTiming.DEFAULT);
     }
 
     @Test
     void every_property_is_read_from_the_url() {
         DriverSettings settings = read("mode=plain&busyTimeout=1m30s&readLimit=off&replicaWrites=halt"
-                + "&attachable=/a,/b%20c&nodeApi=http://127.0.0.1:4000&probeLimit=300ms&pollEvery=50ms&trustFor=2s");
+                + "&attachable=/a,/b%20c&nodeApi=http://127.0.0.1:4000&probeLimit=300ms&pollEvery=50ms&trustFor=2s"
+                + "&peers=http://n2:20202,http://n3:20202&replicas=1&replicationLimit=2s");
         assertThat(settings)
                 .isEqualTo(new DriverSettings(
                         Optional.of(MountMode.PLAIN),
@@ -59,6 +63,8 @@ class DriverSettingsTest {
                         Optional.empty(),
                         ReplicaWrites.HALT,
                         List.of(new AbsolutePath("/a"), new AbsolutePath("/b c")),
+                        List.of(new AdvertiseUrl("http://n2:20202"), new AdvertiseUrl("http://n3:20202")),
+                        Optional.of(new Durability(1, Duration.ofSeconds(2))),
                         new AdvertiseUrl("http://127.0.0.1:4000"),
                         Duration.ofMillis(300),
                         new RoleTiming(Duration.ofMillis(50), Duration.ofSeconds(2))));
@@ -105,7 +111,8 @@ class DriverSettingsTest {
         assertThatThrownBy(() -> read("", properties(written, "1")))
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessageNotContaining("did you mean")
-                .hasMessageContaining("mode, busyTimeout, readLimit, replicaWrites, nodeApi, attachable")
+                .hasMessageContaining(
+                        "mode, busyTimeout, readLimit, replicaWrites, nodeApi, peers, replicas, replicationLimit,")
                 .hasMessageContaining(written);
     }
 
@@ -128,6 +135,12 @@ class DriverSettingsTest {
                 "attachable=/a,      | attachable must not be empty",
                 "attachable=/a/../b  | attachable must have no '.' or '..' segment",
                 "nodeApi=localhost   | nodeApi must",
+                "peers=n2            | peers must",
+                "replicas=1          | replicas must not be more than there are peers, which are 0, but is '1'",
+                "replicas=two        | replicas must be a number from 0 to 99, but is 'two'",
+                "replicas=-1         | replicas must be a number from 0 to 99, but is '-1'",
+                "replicationLimit=5  | replicationLimit must have a unit",
+                "replicationLimit=2h | replicationLimit must be from 1ms to 1h0m0s, but is '2h'",
                 "probeLimit=2m       | probeLimit must be from 1ms to 1m0s, but is '2m'",
                 "pollEvery=0s        | pollEvery must be from 1ms",
                 "trustFor=200ms      | trustFor must be longer than poll-every",
