@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.litefs4j.adapters.jdbc.Migration;
+import io.litefs4j.adapters.jdbc.MigrationRunner;
+import io.litefs4j.adapters.jdbc.SchemaCheck;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -137,12 +142,37 @@ class FrameworksGuideTest {
     }
 
     @Test
+    void a_replica_migrates_as_the_guide_says() throws SQLException {
+        node.becomeReplica();
+        MigrationRunner migrations = node.migrationRunner().haltingThePrimary(node.haltedWrite());
+        // migrations
+        SchemaCheck versionThree = connection -> {
+            try (Statement statement = connection.createStatement();
+                    ResultSet version = statement.executeQuery(
+                            "SELECT 1 FROM flyway_schema_history WHERE version = '3' AND success")) {
+                return version.next();
+            }
+        };
+        Migration flyway = dataSource -> Flyway.configure()
+                .dataSource(dataSource)
+                .locations("classpath:flyway")
+                .baselineOnMigrate(true)
+                .baselineVersion("0")
+                .load()
+                .migrate();
+        boolean ranHere = migrations.run(flyway, versionThree);
+        // end
+        assertThat(ranHere).isTrue();
+        assertThat(migrations.run(flyway, versionThree)).isFalse();
+    }
+
+    @Test
     void the_guide_shows_this_code() throws IOException {
         Map<String, String> here = named(
                 " // (\\w+)\\n(.*?)\\n *// end",
                 Files.readString(Path.of("src/test/java/io/litefs4j/ecosystem/FrameworksGuideTest.java")));
         Map<String, String> shown = named("<!-- from FrameworksGuideTest: (\\w+) -->\\n```java\\n(.*?)\\n```", guide());
-        assertThat(shown).isEqualTo(here).hasSize(7);
+        assertThat(shown).isEqualTo(here).hasSize(8);
     }
 
     @Test

@@ -3,13 +3,17 @@ package io.litefs4j.ecosystem;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import io.litefs4j.adapters.jdbc.LiteFsDataSource;
+import io.litefs4j.adapters.jdbc.MigrationRunner;
 import io.litefs4j.domain.database.DatabaseName;
 import io.litefs4j.domain.mount.MountState;
 import io.litefs4j.domain.path.AbsolutePath;
 import io.litefs4j.domain.primary.Hostname;
 import io.litefs4j.domain.primary.NodeRole;
+import io.litefs4j.testkit.mount.FakeHaltLocks;
 import io.litefs4j.testkit.mount.FakeMount;
 import io.litefs4j.testkit.time.ManualTime;
+import io.litefs4j.usecases.halt.HaltedWrite;
+import io.litefs4j.usecases.position.ReadYourWrites;
 import io.litefs4j.usecases.primary.PrimaryDetector;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -33,6 +37,7 @@ final class NodeUnderTest {
     private final AbsolutePath directory;
     private final FakeMount mount;
     private final PrimaryDetector detector;
+    private final FakeHaltLocks haltLocks;
     private final AtomicReference<Runnable> afterNextAnswer = new AtomicReference<>(() -> {});
 
     NodeUnderTest(Path directory) {
@@ -40,6 +45,7 @@ final class NodeUnderTest {
         mount = new FakeMount(this.directory, new ManualTime());
         mount.becomePrimary();
         detector = new PrimaryDetector(mount.primaryClaim(), mount.primaryMarker(), mount.lagMarker());
+        haltLocks = new FakeHaltLocks(mount);
     }
 
     private NodeRole role() {
@@ -57,6 +63,10 @@ final class NodeUnderTest {
         return mount;
     }
 
+    FakeHaltLocks haltLocks() {
+        return haltLocks;
+    }
+
     /** Begins the description of the data source under test; it fails at once where a lock is taken. */
     LiteFsDataSource.Builder describe() {
         return LiteFsDataSource.onMount(directory, NOTES, this::role).busyTimeout(Duration.ZERO);
@@ -66,14 +76,25 @@ final class NodeUnderTest {
         return describe().build();
     }
 
+    MigrationRunner migrationRunner() {
+        return new MigrationRunner(dataSource(), NOTES, this::role, mount.time(), mount.time());
+    }
+
+    HaltedWrite haltedWrite() {
+        ReadYourWrites readYourWrites = new ReadYourWrites(mount.positions(), mount.time(), mount.time());
+        return new HaltedWrite(this::role, readYourWrites, haltLocks, mount.time(), mount.time());
+    }
+
     /** Creates an empty database, as a primary does. */
     NodeUnderTest withoutTables() throws SQLException {
         dataSource().getConnection().close();
+        mount.commit(NOTES);
         return this;
     }
 
     /** Creates the table of the notes, as a primary does. */
     NodeUnderTest withNotes() throws SQLException {
+        withoutTables();
         try (Connection connection = dataSource().getConnection()) {
             Sql.run(connection, "CREATE TABLE note(id INTEGER PRIMARY KEY AUTOINCREMENT, body TEXT NOT NULL UNIQUE)");
         }

@@ -1,6 +1,7 @@
 package io.litefs4j.adapters.jdbc;
 
 import io.litefs4j.domain.halt.HaltLock;
+import io.litefs4j.domain.halt.HaltLostException;
 import io.litefs4j.domain.primary.NodeRole;
 import io.litefs4j.domain.replication.AwaitedCommit;
 import java.sql.SQLException;
@@ -147,7 +148,13 @@ final class Admission {
         HaltLock halt = acquireHalt();
         try {
             control.queryOnly(false);
-            transactions.begin(Transaction.writing(halt, commit), null);
+            halt.whileHeld(() -> {
+                transactions.begin(Transaction.writing(halt, commit), null);
+                return true;
+            });
+        } catch (HaltLostException e) {
+            halt.close();
+            throw failures.haltLost(e);
         } catch (SQLException | RuntimeException e) {
             halt.close();
             throw e;

@@ -20,8 +20,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings a database to the schema that the application needs, from every node, and changes it on one. Immutable, safe for
- * use by many threads.
+ * Brings a database to the schema that the application needs: every node calls it, and the one that has to changes the
+ * schema. Immutable, safe for use by many threads.
  *
  * <p>The primary migrates. A replica waits until the schema has arrived, in reads that are closed each time, for an open one
  * would keep it from arriving; or it migrates under the halt lock, where that is permitted. That takes at most as long as a
@@ -78,7 +78,10 @@ public final class MigrationRunner {
         return new MigrationRunner(dataSource, database, role, pause, ticker, value, haltedWrite);
     }
 
-    /** Returns one that migrates on a replica too, while the primary is halted. */
+    /**
+     * Returns one that migrates on a replica too, while the primary is halted. For when the primary does not migrate itself:
+     * where it has begun the same migration, it is halted between two of its transactions, and the migration runs on both.
+     */
     public MigrationRunner haltingThePrimary(HaltedWrite halted) {
         return new MigrationRunner(dataSource, database, role, pause, ticker, limit, requireNonNull(halted, "halted"));
     }

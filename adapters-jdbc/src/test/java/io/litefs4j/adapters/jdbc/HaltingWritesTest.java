@@ -3,6 +3,7 @@ package io.litefs4j.adapters.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.litefs4j.domain.halt.HaltLock;
 import io.litefs4j.domain.path.AbsolutePath;
 import io.litefs4j.domain.primary.Hostname;
 import io.litefs4j.testkit.mount.FakeHaltLocks;
@@ -134,6 +135,23 @@ class HaltingWritesTest extends JdbcTestBase {
             }
             assertState("40000", () -> run(connection, "INSERT INTO note(body) VALUES ('astray')"));
             assertState("40000", connection::commit);
+        }
+        assertThat(committed()).isEqualTo(1);
+    }
+
+    /** It would stay open unseen: the lock's watch is over, and the guard of reads lets what is halted be. */
+    @Test
+    void under_a_lock_that_is_lost_already_no_transaction_begins() throws Exception {
+        try (HaltLock held = locks.acquire(NOTES, Duration.ofSeconds(1));
+                Connection connection = halting.under(held).getConnection()) {
+            connection.setAutoCommit(false);
+            mount.time().of(Duration.ofSeconds(21));
+            assertState("40000", () -> run(connection, "INSERT INTO note(body) VALUES ('astray')"));
+            assertState("40000", () -> ask(connection, "SELECT count(*) FROM note"));
+            try (Connection other =
+                    LiteFsDataSource.plain(directory.resolve("notes.db")).getConnection()) {
+                run(other, "INSERT INTO note(body) VALUES ('others can write')");
+            }
         }
         assertThat(committed()).isEqualTo(1);
     }

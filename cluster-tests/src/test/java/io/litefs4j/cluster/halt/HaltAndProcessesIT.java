@@ -9,40 +9,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
+import io.litefs4j.cluster.support.OtherJvm;
 import io.litefs4j.domain.halt.HaltLock;
 import io.litefs4j.domain.halt.HaltLostException;
 import io.litefs4j.domain.halt.HaltRefusedException;
-import io.litefs4j.testkit.real.RealCluster;
-import io.litefs4j.testkit.real.RealLiteFs;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of a halt lock when its holder ends, or starts a process. */
-@RealLiteFs
-class HaltAndProcessesIT {
+class HaltAndProcessesIT extends HaltTestBase {
     /** LiteFS takes a lock away after 25 s at the earliest: what is free within this time was given back. */
     private static final Duration LESS_THAN_LITEFS_TAKES = Duration.ofSeconds(15);
-
-    private HaltedNodes nodes;
-
-    @BeforeEach
-    void openNodes(RealCluster cluster) {
-        nodes = new HaltedNodes(cluster);
-    }
-
-    @AfterEach
-    void closeNodes() {
-        nodes.close();
-    }
 
     private HaltLock acquire() {
         return nodes.onReplica.haltLocks().acquire(APP, LESS_THAN_LITEFS_TAKES);
@@ -51,10 +35,11 @@ class HaltAndProcessesIT {
     @ParameterizedTest
     @ValueSource(strings = {"exit", "return"})
     void a_jvm_that_ends_gives_its_lock_back(String how) throws Exception {
-        try (HaltHolder holder = HaltHolder.start(nodes.replica.mount(), APP)) {
+        try (OtherJvm holder = HaltHolder.start(nodes.replica.mount(), APP)) {
             assertThatExceptionOfType(HaltRefusedException.class)
                     .isThrownBy(() -> nodes.onReplica.haltLocks().acquire(APP, Duration.ofMillis(200)));
-            holder.end(how);
+            holder.tell(how);
+            holder.awaitEnd();
         }
         acquire().close();
         nodes.awaitWritable();
@@ -65,7 +50,7 @@ class HaltAndProcessesIT {
     void a_jvm_that_is_killed_halts_the_primary_no_longer_than_litefs_lets_it() throws Exception {
         AtomicBoolean killed = new AtomicBoolean();
         CompletableFuture<Boolean> killedAtWrite;
-        try (HaltHolder holder = HaltHolder.start(nodes.replica.mount(), APP)) {
+        try (OtherJvm holder = HaltHolder.start(nodes.replica.mount(), APP)) {
             killedAtWrite = nodes.writeOnPrimary(killed::get);
             killed.set(true);
             holder.kill();

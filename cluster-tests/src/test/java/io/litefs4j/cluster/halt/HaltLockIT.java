@@ -15,33 +15,17 @@ import io.litefs4j.domain.halt.HaltLostException;
 import io.litefs4j.domain.halt.HaltRefusedException;
 import io.litefs4j.testkit.real.NodeConfig;
 import io.litefs4j.testkit.real.RealCluster;
-import io.litefs4j.testkit.real.RealLiteFs;
 import io.litefs4j.testkit.real.RealNode;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The halt lock on a real primary and a real replica. */
-@RealLiteFs
-class HaltLockIT {
+class HaltLockIT extends HaltTestBase {
     private static final Duration HASTY = Duration.ofMillis(500);
-
-    private HaltedNodes nodes;
-
-    @BeforeEach
-    void openNodes(RealCluster cluster) {
-        nodes = new HaltedNodes(cluster);
-    }
-
-    @AfterEach
-    void closeNodes() {
-        nodes.close();
-    }
 
     private HaltLock acquire() {
         return nodes.onReplica.haltLocks().acquire(APP, PATIENCE);

@@ -9,49 +9,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.litefs4j.LiteFs;
-import io.litefs4j.LiteFsOptions;
 import io.litefs4j.cluster.support.Sql;
 import io.litefs4j.domain.halt.HaltRefusedException;
 import io.litefs4j.domain.position.Checksum;
 import io.litefs4j.domain.position.Position;
 import io.litefs4j.domain.position.PositionDiscardedException;
-import io.litefs4j.testkit.real.RealCluster;
-import io.litefs4j.testkit.real.RealLiteFs;
 import io.litefs4j.testkit.real.RealNode;
 import java.sql.Connection;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Jobs that write wherever they run, through the front door. */
-@RealLiteFs
-class HaltedWriteIT {
-    private HaltedNodes nodes;
-    private LiteFs onPrimary;
-    private LiteFs onReplica;
-
-    @BeforeEach
-    void openNodes(RealCluster cluster) throws Exception {
-        nodes = new HaltedNodes(cluster);
-        onPrimary = frontDoor(nodes.primary);
-        onReplica = frontDoor(nodes.replica);
-    }
-
-    private static LiteFs frontDoor(RealNode node) throws InterruptedException {
-        LiteFs liteFs = LiteFs.open(
-                LiteFsOptions.at(node.mountPath()).nodeApi(node.url()).build());
-        liteFs.roleMonitor().awaitReady(PATIENCE);
-        return liteFs;
-    }
-
-    @AfterEach
-    void closeNodes() {
-        onReplica.close();
-        onPrimary.close();
-        nodes.close();
-    }
-
+class HaltedWriteIT extends FrontDoorTestBase {
     private static int insert(LiteFs liteFs, RealNode node) throws Exception {
         return liteFs.haltedWrite().within(PATIENCE).run(APP, lock -> {
             try (Connection connection = open(node)) {

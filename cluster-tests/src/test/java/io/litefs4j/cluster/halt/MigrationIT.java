@@ -1,17 +1,10 @@
 package io.litefs4j.cluster.halt;
 
-import static io.litefs4j.cluster.halt.HaltedNodes.APP;
-import static io.litefs4j.cluster.halt.HaltedNodes.PATIENCE;
 import static io.litefs4j.cluster.halt.HaltedNodes.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.litefs4j.LiteFs;
-import io.litefs4j.LiteFsOptions;
 import io.litefs4j.adapters.jdbc.MigrationRunner;
 import io.litefs4j.adapters.jdbc.SchemaCheck;
-import io.litefs4j.testkit.real.RealCluster;
-import io.litefs4j.testkit.real.RealLiteFs;
-import io.litefs4j.testkit.real.RealNode;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -19,13 +12,10 @@ import java.sql.Statement;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Changes of the schema on a real primary and a real replica, through the front door. */
-@RealLiteFs
-class MigrationIT {
+class MigrationIT extends FrontDoorTestBase {
     private static final SchemaCheck VERSION_TWO = connection -> {
         try (Statement statement = connection.createStatement();
                 ResultSet version = statement.executeQuery("SELECT max(n) FROM version")) {
@@ -34,34 +24,6 @@ class MigrationIT {
     };
 
     private final AtomicInteger ran = new AtomicInteger();
-    private HaltedNodes nodes;
-    private LiteFs onPrimary;
-    private LiteFs onReplica;
-
-    @BeforeEach
-    void openNodes(RealCluster cluster) throws Exception {
-        nodes = new HaltedNodes(cluster);
-        onPrimary = frontDoor(nodes.primary);
-        onReplica = frontDoor(nodes.replica);
-    }
-
-    private static LiteFs frontDoor(RealNode node) throws InterruptedException {
-        LiteFs liteFs = LiteFs.open(
-                LiteFsOptions.at(node.mountPath()).nodeApi(node.url()).build());
-        liteFs.roleMonitor().awaitReady(PATIENCE);
-        return liteFs;
-    }
-
-    @AfterEach
-    void closeNodes() {
-        onReplica.close();
-        onPrimary.close();
-        nodes.close();
-    }
-
-    private static MigrationRunner runner(LiteFs liteFs) {
-        return liteFs.migrationRunner(APP, liteFs.dataSource(APP).build()).within(PATIENCE);
-    }
 
     private void migrate(DataSource dataSource) throws SQLException {
         ran.incrementAndGet();

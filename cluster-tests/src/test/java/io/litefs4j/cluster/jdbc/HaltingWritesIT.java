@@ -6,12 +6,12 @@ import static org.awaitility.Awaitility.await;
 
 import io.litefs4j.adapters.jdbc.LiteFsDataSource;
 import io.litefs4j.adapters.jdbc.ReplicaWriteException;
+import io.litefs4j.cluster.support.OtherJvm;
 import io.litefs4j.cluster.support.Sql;
 import io.litefs4j.domain.halt.HaltLock;
 import io.litefs4j.domain.halt.HaltLocks;
 import io.litefs4j.testkit.real.RealCluster;
 import io.litefs4j.testkit.real.RealLiteFs;
-import java.io.BufferedReader;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -129,7 +129,7 @@ class HaltingWritesIT {
     @Test
     void a_jvm_that_is_killed_in_its_transaction_leaves_nothing_behind_once_its_litefs_was_restarted(
             TestReporter report) throws Exception {
-        killHolderInTransaction();
+        killWriterInTransaction();
         long killed = System.nanoTime();
         await().atMost(PATIENCE).ignoreExceptions().until(() -> {
             Rows.run(onPrimary, "INSERT INTO t VALUES (0)");
@@ -149,20 +149,13 @@ class HaltingWritesIT {
         }
     }
 
-    private void killHolderInTransaction() throws Exception {
-        Process holder = new ProcessBuilder(
-                        ProcessHandle.current().info().command().orElseThrow(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        HaltHolder.class.getName(),
-                        replica.node().mount().toString(),
-                        replica.node().url().value())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        try (BufferedReader output = holder.inputReader()) {
-            assertThat(output.readLine()).isEqualTo(HaltHolder.WRITTEN);
-        } finally {
-            holder.destroyForcibly().waitFor();
+    private void killWriterInTransaction() throws Exception {
+        try (OtherJvm writer = OtherJvm.start(
+                UncommittedWriter.class,
+                replica.node().mount().toString(),
+                replica.node().url().value())) {
+            writer.expect(UncommittedWriter.WRITTEN);
+            writer.kill();
         }
     }
 }

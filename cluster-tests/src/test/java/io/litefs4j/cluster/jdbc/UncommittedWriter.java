@@ -8,10 +8,10 @@ import java.sql.Connection;
 import java.util.concurrent.CountDownLatch;
 
 /** A JVM that writes on a replica under the halt lock, says so, and waits to be killed before it commits. */
-final class HaltHolder {
+final class UncommittedWriter {
     static final String WRITTEN = "written";
 
-    private HaltHolder() {}
+    private UncommittedWriter() {}
 
     /** @param arguments the mount and the node API's URL */
     public static void main(String[] arguments) throws Exception {

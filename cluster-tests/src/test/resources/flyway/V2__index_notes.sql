@@ -1,0 +1,1 @@
+CREATE INDEX migrated_note_body ON migrated_note(body);
