@@ -167,7 +167,7 @@ public final class LiteFs implements AutoCloseable {
 
     /** Begins the description of a data source over a database of this mount, which asks this object for the role. */
     public LiteFsDataSource.Builder dataSource(DatabaseName database) {
-        return LiteFsDataSource.onMount(options.mount(), database, monitor)
+        return LiteFsDataSource.onMount(options.mount(), database, monitor.atHand())
                 .confirmedBy(files.roleOver().apply(database))
                 .readingYourWrites(readYourWrites);
     }

@@ -17,6 +17,9 @@ import java.time.Duration;
  * a late event must not bring back what a newer answer denied.
  */
 final class LastKnownRole {
+    /** Stands for nothing that was ever learnt. */
+    static final Knowledge NEVER = new Nothing("has not been learnt yet");
+
     private final Ticker ticker;
     private final Duration trustFor;
     private final long trustNanos;
@@ -32,7 +35,7 @@ final class LastKnownRole {
         this.ticker = requireNonNull(ticker, "ticker");
         this.trustFor = requireNonNull(trustFor, "trustFor");
         this.trustNanos = trustFor.toNanos();
-        this.knowledge = new Nothing("has not been learnt yet");
+        this.knowledge = NEVER;
     }
 
     /**
@@ -48,6 +51,24 @@ final class LastKnownRole {
             }
         }
         return last.role();
+    }
+
+    /** Returns what was learnt last, be it too old. */
+    Knowledge knowledge() {
+        return knowledge;
+    }
+
+    boolean isTooOld(Knowledge learnt) {
+        return learnt instanceof Known known && ticker.nanos() - known.askedAt() > trustNanos;
+    }
+
+    /** Returns when to ask again whether that is too old: when it gets so old, or where it is or does not age, in a while. */
+    Duration untilTooOld(Knowledge learnt) {
+        if (!(learnt instanceof Known known)) {
+            return trustFor;
+        }
+        long left = trustNanos - (ticker.nanos() - known.askedAt());
+        return left < 0 ? trustFor : Duration.ofNanos(left + 1);
     }
 
     /** To be called before LiteFS is asked; what it answers is handed in with this. One asker at a time. */
@@ -110,7 +131,9 @@ final class LastKnownRole {
     /** When LiteFS was asked, and how many demotions had been heard by then. */
     record Question(long askedAt, long demotionsBefore) {}
 
-    private sealed interface Knowledge {
+    /** What was learnt at one moment; another one is another object. */
+    sealed interface Knowledge {
+        /** Returns the role, however old, or throws what is known instead. */
         NodeRole role();
     }
 

@@ -47,6 +47,8 @@ public final class RoleMonitor implements CurrentRole, AutoCloseable {
     private final Alarm alarm;
     private final Thread thread;
     private final NodeEvents.Subscription news;
+    private final Object handLock = new Object();
+    private volatile @Nullable RoleAtHand atHand; // changed under handLock
     private volatile boolean closed;
 
     /** Used by the monitor's thread only, once it has started: whether the latest look failed in a way nobody foresaw. */
@@ -87,6 +89,26 @@ public final class RoleMonitor implements CurrentRole, AutoCloseable {
     @Override
     public NodeRole role() {
         return lastKnown.role();
+    }
+
+    /**
+     * Returns the same without the look at the ticker, for hot paths: a thread, which starts with the first call of this and
+     * ends with the monitor, makes the role unknown when it is too old. It may be late by as long as it takes that thread to
+     * get a processor, so what must not happen on a replica needs a second guard.
+     */
+    public CurrentRole atHand() {
+        synchronized (handLock) {
+            RoleAtHand made = atHand;
+            if (made == null && closed) {
+                return this;
+            }
+            if (made == null) {
+                made = new RoleAtHand(lastKnown, pause);
+                atHand = made;
+                made.begin();
+            }
+            return made;
+        }
     }
 
     /**
@@ -145,7 +167,17 @@ public final class RoleMonitor implements CurrentRole, AutoCloseable {
         lastKnown.close(CLOSED);
         news.close();
         alarm.stop();
+        closeAtHand();
         joinThread();
+    }
+
+    private void closeAtHand() {
+        synchronized (handLock) {
+            RoleAtHand made = atHand;
+            if (made != null) {
+                made.close();
+            }
+        }
     }
 
     private static boolean isReady(NodeRole role) {
@@ -156,10 +188,18 @@ public final class RoleMonitor implements CurrentRole, AutoCloseable {
         while (!closed) {
             tell();
             boolean counts = look();
+            age();
             tell();
             if (counts) {
                 alarm.sleep(pause, pollEvery);
             }
+        }
+    }
+
+    private void age() {
+        RoleAtHand made = atHand;
+        if (made != null) {
+            made.ring();
         }
     }
 
