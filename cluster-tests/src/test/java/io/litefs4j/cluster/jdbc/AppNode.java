@@ -9,6 +9,7 @@ import io.litefs4j.domain.position.Position;
 import io.litefs4j.testkit.real.RealNode;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A real node with the application beside it, put together as an application does: by {@code LiteFs.open}. */
 final class AppNode implements AutoCloseable {
@@ -22,11 +23,13 @@ final class AppNode implements AutoCloseable {
         this.liteFs = liteFs;
     }
 
-    static AppNode beside(RealNode node) {
+    static AppNode beside(RealNode node, RealNode... peers) {
         return new AppNode(
                 node,
-                LiteFs.open(
-                        LiteFsOptions.at(node.mountPath()).nodeApi(node.url()).build()));
+                LiteFs.open(LiteFsOptions.at(node.mountPath())
+                        .nodeApi(node.url())
+                        .peers(Stream.of(peers).map(RealNode::url).toList())
+                        .build()));
     }
 
     RealNode node() {
