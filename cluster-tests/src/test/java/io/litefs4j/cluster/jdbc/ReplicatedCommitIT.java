@@ -92,10 +92,12 @@ class ReplicatedCommitIT {
         assertThatThrownBy(() -> Rows.run(impatient, "INSERT INTO t VALUES (1)"))
                 .isInstanceOf(ReplicationTimeoutException.class);
         node.startAndAwaitReady();
-        await().atMost(PATIENCE).ignoreExceptionsInstanceOf(ReplicationTimeoutException.class).until(() -> {
-            Rows.run(impatient, "INSERT INTO t VALUES (2)");
-            return true;
-        });
+        await().atMost(PATIENCE)
+                .ignoreExceptionsInstanceOf(ReplicationTimeoutException.class)
+                .until(() -> {
+                    Rows.run(impatient, "INSERT INTO t VALUES (2)");
+                    return true;
+                });
         assertThat(replica.position()).isEqualTo(primary.position());
     }
 
@@ -120,7 +122,8 @@ class ReplicatedCommitIT {
         Rows.run(patient, "INSERT INTO t VALUES (1)");
         AppNode.awaitSamePosition(primary, replica);
         try (Connection connection = patient.getConnection();
-                Connection reader = replica.dataSource().withoutReadLimit().build().getConnection()) {
+                Connection reader =
+                        replica.dataSource().withoutReadLimit().build().getConnection()) {
             reader.setAutoCommit(false);
             Rows.run(reader, "SELECT * FROM t");
             Thread killer = new Thread(() -> {
