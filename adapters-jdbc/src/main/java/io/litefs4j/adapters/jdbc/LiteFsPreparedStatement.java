@@ -185,7 +185,7 @@ final class LiteFsPreparedStatement extends ForwardingPreparedStatement {
     /** Finds out whether the driver has given up the statement, which its own isClosed() does not say. */
     private SQLException survived(SQLException e) {
         try {
-            dead = closed || raw.isClosed() || !hasMetaData();
+            dead = !isClosed() && !hasMetaData();
         } catch (SQLException gone) {
             dead = true;
         }
@@ -200,8 +200,10 @@ final class LiteFsPreparedStatement extends ForwardingPreparedStatement {
     private void prepareAgain() throws SQLException {
         session().requireOpen();
         PreparedStatement again = session().guarded(compile);
-        again.setFetchSize(raw.getFetchSize());
-        again.setMaxRows(raw.getMaxRows());
+        again.setLargeMaxRows(raw.getLargeMaxRows());
+        if (raw.isCloseOnCompletion()) {
+            again.closeOnCompletion();
+        }
         BitSet unset = new BitSet();
         unset.set(1, parameters + 1);
         raw.close();

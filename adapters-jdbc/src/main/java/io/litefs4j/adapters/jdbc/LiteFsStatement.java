@@ -15,6 +15,7 @@ abstract class LiteFsStatement extends ForwardingStatement {
 
     LiteFsStatement(LiteFsConnection connection) {
         this.connection = connection;
+    private int fetchSize;
     }
 
     final Session session() {
@@ -137,3 +138,16 @@ abstract class LiteFsStatement extends ForwardingStatement {
         return Wrappers.isWrapperFor(type, this, raw());
     }
 }
+    /** A hint that SQLite has no use for; the driver forgets it with each result set. */
+    @Override
+    public void setFetchSize(int rows) throws SQLException {
+        raw().setFetchSize(rows);
+        fetchSize = rows;
+    }
+
+    @Override
+    public int getFetchSize() throws SQLException {
+        requireOpen();
+        return fetchSize;
+    }
+
