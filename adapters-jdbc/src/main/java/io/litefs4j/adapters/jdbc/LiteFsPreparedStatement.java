@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class LiteFsPreparedStatement extends ForwardingPreparedStatement {
     private final SqlText sql;
     private final SqlCall<PreparedStatement> compile;
-    private final SqlCall<ResultSet> query = () -> raw().executeQuery();
+    private final SqlCall<ResultSet> query = () -> rows();
     private final SqlCall<Boolean> execute = () -> raw().execute();
     private final SqlCall<Integer> update = () -> raw().executeUpdate();
     private final int parameters;
@@ -68,6 +68,13 @@ final class LiteFsPreparedStatement extends ForwardingPreparedStatement {
         }
     }
 
+    private ResultSet rows() throws SQLException {
+        if (!givesRows) {
+            throw withoutRows(sql);
+        }
+        return raw().executeQuery();
+    }
+
     @Override
     public boolean execute() throws SQLException {
         requireReady();
@@ -103,16 +110,6 @@ final class LiteFsPreparedStatement extends ForwardingPreparedStatement {
     public @Nullable ResultSetMetaData getMetaData() throws SQLException {
         ResultSetMetaData columns = raw().getMetaData();
         return givesRows ? columns : null;
-    }
-
-    /** To be asked before the first execution: the driver forgets the columns when it closes the rows. */
-    static boolean givesRows(PreparedStatement compiled) throws SQLException {
-        ResultSetMetaData columns = compiled.getMetaData();
-        try {
-            return columns.getColumnCount() > 0;
-        } catch (SQLException outOfBounds) {
-            return false;
-        }
     }
 
     @Override
