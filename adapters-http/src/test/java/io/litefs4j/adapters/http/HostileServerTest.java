@@ -33,12 +33,21 @@ class HostileServerTest {
             "{\"isPrimary\":false,\"candidate\":true,\"path\":\"/d\",\"primary\":{\"hostname\":\"\"}}";
     private static final DatabaseName NOTES = new DatabaseName("notes.db");
 
-    private final NodeApi api = NodeApi.connecting(NodeApiLimits.builder()
-            .answer(Duration.ofMillis(500))
-            .stall(Duration.ofMillis(500))
-            .answerBytes(10_000)
-            .exportBytes(100_000)
-            .build());
+    private final NodeApi api = waitingFor(Duration.ofMinutes(1));
+
+    private static NodeApi waitingFor(Duration limit) {
+        return NodeApi.connecting(NodeApiLimits.builder()
+                .connect(limit)
+                .answer(limit)
+                .stall(limit)
+                .answerBytes(10_000)
+                .exportBytes(100_000)
+                .build());
+    }
+
+    private static NodeApi hasty() {
+        return waitingFor(Duration.ofMillis(500));
+    }
 
     @AfterEach
     void close() {
@@ -98,22 +107,24 @@ class HostileServerTest {
     @Test
     void an_answer_that_drips_is_given_up_at_the_limit_of_the_whole() {
         CountDownLatch never = new CountDownLatch(1);
-        try (RawServer server = new RawServer((request, out) -> {
-            beginChunks(out);
-            while (!never.await(50, TimeUnit.MILLISECONDS)) {
-                out.write("1\r\n \r\n".getBytes(StandardCharsets.US_ASCII));
-                out.flush();
-            }
-        })) {
-            assertThatThrownBy(() -> api.infos().of(server.url())).isInstanceOf(NodeUnreachableException.class);
+        try (NodeApi hasty = hasty();
+                RawServer server = new RawServer((request, out) -> {
+                    beginChunks(out);
+                    while (!never.await(50, TimeUnit.MILLISECONDS)) {
+                        out.write("1\r\n \r\n".getBytes(StandardCharsets.US_ASCII));
+                        out.flush();
+                    }
+                })) {
+            assertThatThrownBy(() -> hasty.infos().of(server.url())).isInstanceOf(NodeUnreachableException.class);
         }
     }
 
     @Test
     void a_server_that_accepts_and_says_nothing_is_given_up() {
         CountDownLatch never = new CountDownLatch(1);
-        try (RawServer server = new RawServer((request, out) -> never.await())) {
-            assertThatThrownBy(() -> api.infos().of(server.url()))
+        try (NodeApi hasty = hasty();
+                RawServer server = new RawServer((request, out) -> never.await())) {
+            assertThatThrownBy(() -> hasty.infos().of(server.url()))
                     .isInstanceOf(NodeUnreachableException.class)
                     .hasMessageContaining("500 ms");
         }
@@ -181,13 +192,15 @@ class HostileServerTest {
     @Test
     void an_export_that_stalls_is_given_up() {
         CountDownLatch never = new CountDownLatch(1);
-        try (RawServer server = new RawServer((request, out) -> {
-            beginChunks(out);
-            out.write("1\r\nS\r\n".getBytes(StandardCharsets.US_ASCII));
-            out.flush();
-            never.await();
-        })) {
-            assertThatThrownBy(() -> api.databaseExport().export(server.url(), NOTES, OutputStream.nullOutputStream()))
+        try (NodeApi hasty = hasty();
+                RawServer server = new RawServer((request, out) -> {
+                    beginChunks(out);
+                    out.write("1\r\nS\r\n".getBytes(StandardCharsets.US_ASCII));
+                    out.flush();
+                    never.await();
+                })) {
+            assertThatThrownBy(
+                            () -> hasty.databaseExport().export(server.url(), NOTES, OutputStream.nullOutputStream()))
                     .isInstanceOf(NodeUnreachableException.class);
         }
     }

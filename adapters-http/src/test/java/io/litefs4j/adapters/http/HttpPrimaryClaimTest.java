@@ -21,8 +21,12 @@ class HttpPrimaryClaimTest {
             "{\"isPrimary\":false,\"candidate\":true,\"path\":\"/d\",\"primary\":{\"hostname\":\"\"}}";
     private static final String PRIMARY = NOT_PRIMARY.replace("false", "true");
 
-    private final NodeApi api = NodeApi.connecting(
-            NodeApiLimits.builder().answer(Duration.ofMillis(500)).build());
+    private final NodeApi api = answeringWithin(Duration.ofMinutes(1));
+
+    private static NodeApi answeringWithin(Duration limit) {
+        return NodeApi.connecting(
+                NodeApiLimits.builder().connect(limit).answer(limit).build());
+    }
 
     @AfterEach
     void close() {
@@ -79,8 +83,9 @@ class HttpPrimaryClaimTest {
     @Test
     void an_api_that_hangs_is_an_unresponsive_litefs_though_the_mount_is_there() {
         CountDownLatch never = new CountDownLatch(1);
-        try (RawServer server = new RawServer((request, out) -> never.await())) {
-            assertThatThrownBy(() -> claim(server.url(), MountState.MOUNTED))
+        try (RawServer server = new RawServer((request, out) -> never.await());
+                NodeApi hasty = answeringWithin(Duration.ofMillis(500))) {
+            assertThatThrownBy(() -> claim(hasty, server.url(), MountState.MOUNTED))
                     .isInstanceOfSatisfying(
                             LiteFsNotRunningException.class,
                             e -> assertThat(e.state()).isEqualTo(MountState.UNRESPONSIVE));
@@ -88,6 +93,10 @@ class HttpPrimaryClaimTest {
     }
 
     private boolean claim(AdvertiseUrl url, MountState mount) {
+        return claim(api, url, mount);
+    }
+
+    private static boolean claim(NodeApi api, AdvertiseUrl url, MountState mount) {
         return api.primaryClaim(url, MOUNT, () -> mount).isPrimary();
     }
 }

@@ -32,12 +32,12 @@ abstract class ForwardingConnection implements Connection {
 
     @Override
     public <T> T unwrap(Class<T> type) throws SQLException {
-        return type.isInstance(this) ? type.cast(this) : connection.unwrap(type);
+        return Wrappers.named(type).isInstance(this) ? type.cast(this) : connection.unwrap(type);
     }
 
     @Override
     public boolean isWrapperFor(Class<?> type) throws SQLException {
-        return type.isInstance(this) || connection.isWrapperFor(type);
+        return Wrappers.named(type).isInstance(this) || connection.isWrapperFor(type);
     }
 
     @Override

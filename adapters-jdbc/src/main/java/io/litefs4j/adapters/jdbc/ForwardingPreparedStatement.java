@@ -1,37 +1,24 @@
 package io.litefs4j.adapters.jdbc;
 
-import java.io.InputStream;
-import java.io.Reader;
 import java.math.BigDecimal;
-import java.net.URL;
-import java.sql.Array;
-import java.sql.Blob;
-import java.sql.Clob;
 import java.sql.Date;
-import java.sql.NClob;
 import java.sql.ParameterMetaData;
-import java.sql.PreparedStatement;
-import java.sql.Ref;
-import java.sql.RowId;
 import java.sql.SQLException;
 import java.sql.SQLType;
-import java.sql.SQLXML;
 import java.sql.Time;
 import java.sql.Timestamp;
 import java.util.Calendar;
+import org.jspecify.annotations.Nullable;
 
-/** The parameters of a PreparedStatement: given to the driver's. */
+/**
+ * The parameters of a PreparedStatement: given to the driver's. Null is SQL NULL, whatever the type. SQLite has one type
+ * of text, so N is no difference; and the driver does not heed the SQL type of a value.
+ */
 @SuppressWarnings("deprecation")
-abstract class ForwardingPreparedStatement extends OwnTextStatement implements PreparedStatement {
+abstract class ForwardingPreparedStatement extends StreamedParameters {
     ForwardingPreparedStatement(LiteFsConnection connection) {
         super(connection);
     }
-
-    @Override
-    abstract PreparedStatement raw() throws SQLException;
-
-    /** Returns the driver's statement, to be given the value of that parameter. */
-    abstract PreparedStatement at(int parameter) throws SQLException;
 
     @Override
     public ParameterMetaData getParameterMetaData() throws SQLException {
@@ -39,58 +26,8 @@ abstract class ForwardingPreparedStatement extends OwnTextStatement implements P
     }
 
     @Override
-    public void setArray(int parameter, Array value) throws SQLException {
-        at(parameter).setArray(parameter, value);
-    }
-
-    @Override
-    public void setAsciiStream(int parameter, InputStream value) throws SQLException {
-        at(parameter).setAsciiStream(parameter, value);
-    }
-
-    @Override
-    public void setAsciiStream(int parameter, InputStream value, int length) throws SQLException {
-        at(parameter).setAsciiStream(parameter, value, length);
-    }
-
-    @Override
-    public void setAsciiStream(int parameter, InputStream value, long length) throws SQLException {
-        at(parameter).setAsciiStream(parameter, value, length);
-    }
-
-    @Override
     public void setBigDecimal(int parameter, BigDecimal value) throws SQLException {
         at(parameter).setBigDecimal(parameter, value);
-    }
-
-    @Override
-    public void setBinaryStream(int parameter, InputStream value) throws SQLException {
-        at(parameter).setBinaryStream(parameter, value);
-    }
-
-    @Override
-    public void setBinaryStream(int parameter, InputStream value, int length) throws SQLException {
-        at(parameter).setBinaryStream(parameter, value, length);
-    }
-
-    @Override
-    public void setBinaryStream(int parameter, InputStream value, long length) throws SQLException {
-        at(parameter).setBinaryStream(parameter, value, length);
-    }
-
-    @Override
-    public void setBlob(int parameter, InputStream value) throws SQLException {
-        at(parameter).setBlob(parameter, value);
-    }
-
-    @Override
-    public void setBlob(int parameter, Blob value) throws SQLException {
-        at(parameter).setBlob(parameter, value);
-    }
-
-    @Override
-    public void setBlob(int parameter, InputStream value, long length) throws SQLException {
-        at(parameter).setBlob(parameter, value, length);
     }
 
     @Override
@@ -106,36 +43,6 @@ abstract class ForwardingPreparedStatement extends OwnTextStatement implements P
     @Override
     public void setBytes(int parameter, byte[] value) throws SQLException {
         at(parameter).setBytes(parameter, value);
-    }
-
-    @Override
-    public void setCharacterStream(int parameter, Reader value) throws SQLException {
-        at(parameter).setCharacterStream(parameter, value);
-    }
-
-    @Override
-    public void setCharacterStream(int parameter, Reader value, int length) throws SQLException {
-        at(parameter).setCharacterStream(parameter, value, length);
-    }
-
-    @Override
-    public void setCharacterStream(int parameter, Reader value, long length) throws SQLException {
-        at(parameter).setCharacterStream(parameter, value, length);
-    }
-
-    @Override
-    public void setClob(int parameter, Reader value) throws SQLException {
-        at(parameter).setClob(parameter, value);
-    }
-
-    @Override
-    public void setClob(int parameter, Clob value) throws SQLException {
-        at(parameter).setClob(parameter, value);
-    }
-
-    @Override
-    public void setClob(int parameter, Reader value, long length) throws SQLException {
-        at(parameter).setClob(parameter, value, length);
     }
 
     @Override
@@ -169,33 +76,8 @@ abstract class ForwardingPreparedStatement extends OwnTextStatement implements P
     }
 
     @Override
-    public void setNCharacterStream(int parameter, Reader value) throws SQLException {
-        at(parameter).setNCharacterStream(parameter, value);
-    }
-
-    @Override
-    public void setNCharacterStream(int parameter, Reader value, long length) throws SQLException {
-        at(parameter).setNCharacterStream(parameter, value, length);
-    }
-
-    @Override
-    public void setNClob(int parameter, Reader value) throws SQLException {
-        at(parameter).setNClob(parameter, value);
-    }
-
-    @Override
-    public void setNClob(int parameter, NClob value) throws SQLException {
-        at(parameter).setNClob(parameter, value);
-    }
-
-    @Override
-    public void setNClob(int parameter, Reader value, long length) throws SQLException {
-        at(parameter).setNClob(parameter, value, length);
-    }
-
-    @Override
-    public void setNString(int parameter, String value) throws SQLException {
-        at(parameter).setNString(parameter, value);
+    public void setNString(int parameter, @Nullable String value) throws SQLException {
+        at(parameter).setString(parameter, value);
     }
 
     @Override
@@ -219,8 +101,8 @@ abstract class ForwardingPreparedStatement extends OwnTextStatement implements P
     }
 
     @Override
-    public void setObject(int parameter, Object value, SQLType sqlType) throws SQLException {
-        at(parameter).setObject(parameter, value, sqlType);
+    public void setObject(int parameter, @Nullable Object value, SQLType sqlType) throws SQLException {
+        at(parameter).setObject(parameter, value);
     }
 
     @Override
@@ -229,23 +111,9 @@ abstract class ForwardingPreparedStatement extends OwnTextStatement implements P
     }
 
     @Override
-    public void setObject(int parameter, Object value, SQLType sqlType, int scaleOrLength) throws SQLException {
-        at(parameter).setObject(parameter, value, sqlType, scaleOrLength);
-    }
-
-    @Override
-    public void setRef(int parameter, Ref value) throws SQLException {
-        at(parameter).setRef(parameter, value);
-    }
-
-    @Override
-    public void setRowId(int parameter, RowId value) throws SQLException {
-        at(parameter).setRowId(parameter, value);
-    }
-
-    @Override
-    public void setSQLXML(int parameter, SQLXML value) throws SQLException {
-        at(parameter).setSQLXML(parameter, value);
+    public void setObject(int parameter, @Nullable Object value, SQLType sqlType, int scaleOrLength)
+            throws SQLException {
+        at(parameter).setObject(parameter, value);
     }
 
     @Override
@@ -276,15 +144,5 @@ abstract class ForwardingPreparedStatement extends OwnTextStatement implements P
     @Override
     public void setTimestamp(int parameter, Timestamp value, Calendar calendar) throws SQLException {
         at(parameter).setTimestamp(parameter, value, calendar);
-    }
-
-    @Override
-    public void setURL(int parameter, URL value) throws SQLException {
-        at(parameter).setURL(parameter, value);
-    }
-
-    @Override
-    public void setUnicodeStream(int parameter, InputStream value, int length) throws SQLException {
-        at(parameter).setUnicodeStream(parameter, value, length);
     }
 }

@@ -14,12 +14,14 @@ import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.RowId;
 import java.sql.SQLException;
+import java.sql.SQLNonTransientException;
 import java.sql.SQLWarning;
 import java.sql.SQLXML;
 import java.sql.Time;
 import java.sql.Timestamp;
 import java.util.Calendar;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The half of a ResultSet that reads: every method asks the driver's. */
 @SuppressWarnings("deprecation")
@@ -35,6 +37,13 @@ abstract class ForwardingResultSet extends ReadOnlyResultSet {
 
     /** @throws SQLException if the guard has ended these rows; it does so only while it holds the monitor */
     abstract void requireIntact() throws SQLException;
+
+    private static String named(@Nullable String label) throws SQLException {
+        if (label == null) {
+            throw new SQLNonTransientException("the name of the column is null", SqlStates.NO_COLUMN);
+        }
+        return label;
+    }
 
     @Override
     public boolean absolute(int value) throws SQLException {
@@ -58,7 +67,7 @@ abstract class ForwardingResultSet extends ReadOnlyResultSet {
 
     @Override
     public int findColumn(String label) throws SQLException {
-        return raw.findColumn(label);
+        return raw.findColumn(named(label));
     }
 
     @Override
@@ -78,7 +87,7 @@ abstract class ForwardingResultSet extends ReadOnlyResultSet {
     public Array getArray(String label) throws SQLException {
         synchronized (monitor) {
             requireIntact();
-            return raw.getArray(label);
+            return raw.getArray(named(label));
         }
     }
 
@@ -94,7 +103,7 @@ abstract class ForwardingResultSet extends ReadOnlyResultSet {
     public InputStream getAsciiStream(String label) throws SQLException {
         synchronized (monitor) {
             requireIntact();
-            return raw.getAsciiStream(label);
+            return raw.getAsciiStream(named(label));
         }
     }
 
@@ -110,7 +119,7 @@ abstract class ForwardingResultSet extends ReadOnlyResultSet {
     public BigDecimal getBigDecimal(String label) throws SQLException {
         synchronized (monitor) {
             requireIntact();
-            return raw.getBigDecimal(label);
+            return raw.getBigDecimal(named(label));
         }
     }
 
@@ -126,7 +135,7 @@ abstract class ForwardingResultSet extends ReadOnlyResultSet {
     public BigDecimal getBigDecimal(String label, int scale) throws SQLException {
         synchronized (monitor) {
             requireIntact();
-            return raw.getBigDecimal(label, scale);
+            return raw.getBigDecimal(named(label), scale);
         }
     }
 
@@ -142,7 +151,7 @@ abstract class ForwardingResultSet extends ReadOnlyResultSet {
     public InputStream getBinaryStream(String label) throws SQLException {
         synchronized (monitor) {
             requireIntact();
-            return raw.getBinaryStream(label);
+            return raw.getBinaryStream(named(label));
         }
     }
 
@@ -158,7 +167,7 @@ abstract class ForwardingResultSet extends ReadOnlyResultSet {
     public Blob getBlob(String label) throws SQLException {
         synchronized (monitor) {
             requireIntact();
-            return raw.getBlob(label);
+            return raw.getBlob(named(label));
         }
     }
 
@@ -174,7 +183,7 @@ abstract class ForwardingResultSet extends ReadOnlyResultSet {
     public boolean getBoolean(String label) throws SQLException {
         synchronized (monitor) {
             requireIntact();
-            return raw.getBoolean(label);
+            return raw.getBoolean(named(label));
         }
     }
 
@@ -190,7 +199,7 @@ abstract class ForwardingResultSet extends ReadOnlyResultSet {
     public byte getByte(String label) throws SQLException {
         synchronized (monitor) {
             requireIntact();
-            return raw.getByte(label);
+            return raw.getByte(named(label));
         }
     }
 
@@ -206,7 +215,7 @@ abstract class ForwardingResultSet extends ReadOnlyResultSet {
     public byte[] getBytes(String label) throws SQLException {
         synchronized (monitor) {
             requireIntact();
-            return raw.getBytes(label);
+            return raw.getBytes(named(label));
         }
     }
 
@@ -222,7 +231,7 @@ abstract class ForwardingResultSet extends ReadOnlyResultSet {
     public Reader getCharacterStream(String label) throws SQLException {
         synchronized (monitor) {
             requireIntact();
-            return raw.getCharacterStream(label);
+            return raw.getCharacterStream(named(label));
         }
     }
 
@@ -238,7 +247,7 @@ abstract class ForwardingResultSet extends ReadOnlyResultSet {
     public Clob getClob(String label) throws SQLException {
         synchronized (monitor) {
             requireIntact();
-            return raw.getClob(label);
+            return raw.getClob(named(label));
         }
     }
 
@@ -264,7 +273,7 @@ abstract class ForwardingResultSet extends ReadOnlyResultSet {
     public Date getDate(String label) throws SQLException {
         synchronized (monitor) {
             requireIntact();
-            return raw.getDate(label);
+            return raw.getDate(named(label));
         }
     }
 
@@ -280,7 +289,7 @@ abstract class ForwardingResultSet extends ReadOnlyResultSet {
     public Date getDate(String label, Calendar calendar) throws SQLException {
         synchronized (monitor) {
             requireIntact();
-            return raw.getDate(label, calendar);
+            return raw.getDate(named(label), calendar);
         }
     }
 
@@ -296,7 +305,7 @@ abstract class ForwardingResultSet extends ReadOnlyResultSet {
     public double getDouble(String label) throws SQLException {
         synchronized (monitor) {
             requireIntact();
-            return raw.getDouble(label);
+            return raw.getDouble(named(label));
         }
     }
 
@@ -322,7 +331,7 @@ abstract class ForwardingResultSet extends ReadOnlyResultSet {
     public float getFloat(String label) throws SQLException {
         synchronized (monitor) {
             requireIntact();
-            return raw.getFloat(label);
+            return raw.getFloat(named(label));
         }
     }
 
@@ -343,7 +352,7 @@ abstract class ForwardingResultSet extends ReadOnlyResultSet {
     public int getInt(String label) throws SQLException {
         synchronized (monitor) {
             requireIntact();
-            return raw.getInt(label);
+            return raw.getInt(named(label));
         }
     }
 
@@ -359,7 +368,7 @@ abstract class ForwardingResultSet extends ReadOnlyResultSet {
     public long getLong(String label) throws SQLException {
         synchronized (monitor) {
             requireIntact();
-            return raw.getLong(label);
+            return raw.getLong(named(label));
         }
     }
 
@@ -380,7 +389,7 @@ abstract class ForwardingResultSet extends ReadOnlyResultSet {
     public Reader getNCharacterStream(String label) throws SQLException {
         synchronized (monitor) {
             requireIntact();
-            return raw.getNCharacterStream(label);
+            return raw.getNCharacterStream(named(label));
         }
     }
 
@@ -396,7 +405,7 @@ abstract class ForwardingResultSet extends ReadOnlyResultSet {
     public NClob getNClob(String label) throws SQLException {
         synchronized (monitor) {
             requireIntact();
-            return raw.getNClob(label);
+            return raw.getNClob(named(label));
         }
     }
 
@@ -412,7 +421,7 @@ abstract class ForwardingResultSet extends ReadOnlyResultSet {
     public String getNString(String label) throws SQLException {
         synchronized (monitor) {
             requireIntact();
-            return raw.getNString(label);
+            return raw.getNString(named(label));
         }
     }
 
@@ -428,7 +437,7 @@ abstract class ForwardingResultSet extends ReadOnlyResultSet {
     public Object getObject(String label) throws SQLException {
         synchronized (monitor) {
             requireIntact();
-            return raw.getObject(label);
+            return raw.getObject(named(label));
         }
     }
 
@@ -444,7 +453,7 @@ abstract class ForwardingResultSet extends ReadOnlyResultSet {
     public <T> T getObject(String label, Class<T> type) throws SQLException {
         synchronized (monitor) {
             requireIntact();
-            return raw.getObject(label, type);
+            return raw.getObject(named(label), type);
         }
     }
 
@@ -460,7 +469,7 @@ abstract class ForwardingResultSet extends ReadOnlyResultSet {
     public Object getObject(String label, Map<String, Class<?>> map) throws SQLException {
         synchronized (monitor) {
             requireIntact();
-            return raw.getObject(label, map);
+            return raw.getObject(named(label), map);
         }
     }
 
@@ -476,7 +485,7 @@ abstract class ForwardingResultSet extends ReadOnlyResultSet {
     public Ref getRef(String label) throws SQLException {
         synchronized (monitor) {
             requireIntact();
-            return raw.getRef(label);
+            return raw.getRef(named(label));
         }
     }
 
@@ -497,7 +506,7 @@ abstract class ForwardingResultSet extends ReadOnlyResultSet {
     public RowId getRowId(String label) throws SQLException {
         synchronized (monitor) {
             requireIntact();
-            return raw.getRowId(label);
+            return raw.getRowId(named(label));
         }
     }
 
@@ -513,7 +522,7 @@ abstract class ForwardingResultSet extends ReadOnlyResultSet {
     public SQLXML getSQLXML(String label) throws SQLException {
         synchronized (monitor) {
             requireIntact();
-            return raw.getSQLXML(label);
+            return raw.getSQLXML(named(label));
         }
     }
 
@@ -529,7 +538,7 @@ abstract class ForwardingResultSet extends ReadOnlyResultSet {
     public short getShort(String label) throws SQLException {
         synchronized (monitor) {
             requireIntact();
-            return raw.getShort(label);
+            return raw.getShort(named(label));
         }
     }
 
@@ -545,7 +554,7 @@ abstract class ForwardingResultSet extends ReadOnlyResultSet {
     public String getString(String label) throws SQLException {
         synchronized (monitor) {
             requireIntact();
-            return raw.getString(label);
+            return raw.getString(named(label));
         }
     }
 
@@ -561,7 +570,7 @@ abstract class ForwardingResultSet extends ReadOnlyResultSet {
     public Time getTime(String label) throws SQLException {
         synchronized (monitor) {
             requireIntact();
-            return raw.getTime(label);
+            return raw.getTime(named(label));
         }
     }
 
@@ -577,7 +586,7 @@ abstract class ForwardingResultSet extends ReadOnlyResultSet {
     public Time getTime(String label, Calendar calendar) throws SQLException {
         synchronized (monitor) {
             requireIntact();
-            return raw.getTime(label, calendar);
+            return raw.getTime(named(label), calendar);
         }
     }
 
@@ -593,7 +602,7 @@ abstract class ForwardingResultSet extends ReadOnlyResultSet {
     public Timestamp getTimestamp(String label) throws SQLException {
         synchronized (monitor) {
             requireIntact();
-            return raw.getTimestamp(label);
+            return raw.getTimestamp(named(label));
         }
     }
 
@@ -609,7 +618,7 @@ abstract class ForwardingResultSet extends ReadOnlyResultSet {
     public Timestamp getTimestamp(String label, Calendar calendar) throws SQLException {
         synchronized (monitor) {
             requireIntact();
-            return raw.getTimestamp(label, calendar);
+            return raw.getTimestamp(named(label), calendar);
         }
     }
 
@@ -630,7 +639,7 @@ abstract class ForwardingResultSet extends ReadOnlyResultSet {
     public URL getURL(String label) throws SQLException {
         synchronized (monitor) {
             requireIntact();
-            return raw.getURL(label);
+            return raw.getURL(named(label));
         }
     }
 
@@ -646,7 +655,7 @@ abstract class ForwardingResultSet extends ReadOnlyResultSet {
     public InputStream getUnicodeStream(String label) throws SQLException {
         synchronized (monitor) {
             requireIntact();
-            return raw.getUnicodeStream(label);
+            return raw.getUnicodeStream(named(label));
         }
     }
 

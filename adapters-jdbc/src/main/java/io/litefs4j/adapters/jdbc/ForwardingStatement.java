@@ -45,11 +45,6 @@ abstract class ForwardingStatement implements Statement {
     }
 
     @Override
-    public int getFetchSize() throws SQLException {
-        return raw().getFetchSize();
-    }
-
-    @Override
     public long getLargeMaxRows() throws SQLException {
         return raw().getLargeMaxRows();
     }
@@ -127,11 +122,6 @@ abstract class ForwardingStatement implements Statement {
     @Override
     public void setFetchDirection(int value) throws SQLException {
         raw().setFetchDirection(value);
-    }
-
-    @Override
-    public void setFetchSize(int value) throws SQLException {
-        raw().setFetchSize(value);
     }
 
     @Override

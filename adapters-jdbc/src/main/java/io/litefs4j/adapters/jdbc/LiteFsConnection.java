@@ -234,7 +234,10 @@ public final class LiteFsConnection implements Connection {
     }
 
     @Override
-    public void abort(Executor executor) throws SQLException {
+    public void abort(@Nullable Executor executor) throws SQLException {
+        if (executor == null) {
+            throw new SQLNonTransientException("abort without an executor");
+        }
         executor.execute(session.lifetime()::abort);
     }
 
@@ -290,9 +293,9 @@ public final class LiteFsConnection implements Connection {
     }
 
     @Override
-    public void setTypeMap(Map<String, Class<?>> map) throws SQLException {
+    public void setTypeMap(@Nullable Map<String, Class<?>> map) throws SQLException {
         session.requireOpen();
-        if (!map.isEmpty()) {
+        if (map != null && !map.isEmpty()) {
             throw Unsupported.feature("type maps");
         }
     }

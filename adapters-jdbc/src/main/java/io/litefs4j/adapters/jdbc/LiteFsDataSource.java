@@ -181,8 +181,8 @@ public final class LiteFsDataSource implements DataSource {
     }
 
     @Override
-    public boolean isWrapperFor(Class<?> type) {
-        return type.isInstance(this);
+    public boolean isWrapperFor(Class<?> type) throws SQLException {
+        return Wrappers.isWrapperFor(type, this, this);
     }
 
     /** Returns the driver's URL of the database, for logs. */

@@ -5,6 +5,9 @@ import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
 import java.sql.RowIdLifetime;
 import java.sql.SQLException;
+import java.sql.SQLNonTransientException;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** The driver's meta data, with this adapter's connection. */
 final class LiteFsMetaData implements DatabaseMetaData {
@@ -19,6 +22,12 @@ final class LiteFsMetaData implements DatabaseMetaData {
     @Override
     public Connection getConnection() {
         return connection;
+    }
+
+    /** Returns the driver's meta data for what is asked of the database itself: there the driver forgets to look. */
+    private DatabaseMetaData open() throws SQLException {
+        connection.session().requireOpen();
+        return raw;
     }
 
     /** Rows that belong to no statement, as JDBC has it for meta data; read in the transaction where they belong. */
@@ -126,12 +135,12 @@ final class LiteFsMetaData implements DatabaseMetaData {
 
     @Override
     public int getDatabaseMajorVersion() throws SQLException {
-        return raw.getDatabaseMajorVersion();
+        return open().getDatabaseMajorVersion();
     }
 
     @Override
     public int getDatabaseMinorVersion() throws SQLException {
-        return raw.getDatabaseMinorVersion();
+        return open().getDatabaseMinorVersion();
     }
 
     @Override
@@ -141,7 +150,7 @@ final class LiteFsMetaData implements DatabaseMetaData {
 
     @Override
     public String getDatabaseProductVersion() throws SQLException {
-        return raw.getDatabaseProductVersion();
+        return open().getDatabaseProductVersion();
     }
 
     @Override
@@ -422,7 +431,11 @@ final class LiteFsMetaData implements DatabaseMetaData {
     }
 
     @Override
-    public ResultSet getTables(String catalog, String schema, String name, String[] option3) throws SQLException {
+    public ResultSet getTables(String catalog, String schema, String name, String @Nullable [] option3)
+            throws SQLException {
+        if (option3 != null && Arrays.asList(option3).contains(null)) {
+            throw new SQLNonTransientException("one of the types of tables is null");
+        }
         return rows(() -> raw.getTables(catalog, schema, name, option3));
     }
 
@@ -443,7 +456,7 @@ final class LiteFsMetaData implements DatabaseMetaData {
 
     @Override
     public String getURL() throws SQLException {
-        return raw.getURL();
+        return open().getURL();
     }
 
     @Override
@@ -468,7 +481,7 @@ final class LiteFsMetaData implements DatabaseMetaData {
 
     @Override
     public boolean isReadOnly() throws SQLException {
-        return raw.isReadOnly();
+        return open().isReadOnly();
     }
 
     @Override
@@ -668,7 +681,7 @@ final class LiteFsMetaData implements DatabaseMetaData {
 
     @Override
     public boolean supportsFullOuterJoins() throws SQLException {
-        return raw.supportsFullOuterJoins();
+        return open().supportsFullOuterJoins();
     }
 
     @Override

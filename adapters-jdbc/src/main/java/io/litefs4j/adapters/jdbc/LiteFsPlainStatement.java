@@ -36,8 +36,11 @@ final class LiteFsPlainStatement extends LiteFsStatement {
                     "executeQuery runs one statement, and this text holds " + script.size() + ": use execute for them",
                     SqlStates.SYNTAX);
         }
-        requireRows(script.get(0));
-        return query(script.get(0), () -> raw.executeQuery(sql));
+        SqlText only = script.get(0);
+        return query(only, () -> {
+            requireRows(only);
+            return raw.executeQuery(sql);
+        });
     }
 
     /** The driver runs a text without rows, and fails only then. A PRAGMA may take effect while it is compiled. */
@@ -45,13 +48,9 @@ final class LiteFsPlainStatement extends LiteFsStatement {
         if (sql.isQuery() || sql.verb() == SqlText.Verb.PRAGMA) {
             return;
         }
-        Session session = session();
-        SqlCall<PreparedStatement> compile = () -> session.raw().prepareStatement(sql.text());
-        try (PreparedStatement compiled = session.guarded(compile)) {
-            if (!LiteFsPreparedStatement.givesRows(compiled)) {
-                throw new SQLSyntaxErrorException(
-                        "executeQuery runs what gives rows, and " + sql.keyword() + " gives none: nothing was executed",
-                        SqlStates.SYNTAX);
+        try (PreparedStatement compiled = session().raw().prepareStatement(sql.text())) {
+            if (!givesRows(compiled)) {
+                throw withoutRows(sql);
             }
         }
     }

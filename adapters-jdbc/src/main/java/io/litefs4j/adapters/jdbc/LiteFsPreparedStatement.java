@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class LiteFsPreparedStatement extends ForwardingPreparedStatement {
     private final SqlText sql;
     private final SqlCall<PreparedStatement> compile;
-    private final SqlCall<ResultSet> query = () -> raw().executeQuery();
+    private final SqlCall<ResultSet> query = () -> rows();
     private final SqlCall<Boolean> execute = () -> raw().execute();
     private final SqlCall<Integer> update = () -> raw().executeUpdate();
     private final int parameters;
@@ -68,6 +68,13 @@ final class LiteFsPreparedStatement extends ForwardingPreparedStatement {
         }
     }
 
+    private ResultSet rows() throws SQLException {
+        if (!givesRows) {
+            throw withoutRows(sql);
+        }
+        return raw().executeQuery();
+    }
+
     @Override
     public boolean execute() throws SQLException {
         requireReady();
@@ -103,16 +110,6 @@ final class LiteFsPreparedStatement extends ForwardingPreparedStatement {
     public @Nullable ResultSetMetaData getMetaData() throws SQLException {
         ResultSetMetaData columns = raw().getMetaData();
         return givesRows ? columns : null;
-    }
-
-    /** To be asked before the first execution: the driver forgets the columns when it closes the rows. */
-    static boolean givesRows(PreparedStatement compiled) throws SQLException {
-        ResultSetMetaData columns = compiled.getMetaData();
-        try {
-            return columns.getColumnCount() > 0;
-        } catch (SQLException outOfBounds) {
-            return false;
-        }
     }
 
     @Override
@@ -185,7 +182,7 @@ final class LiteFsPreparedStatement extends ForwardingPreparedStatement {
     /** Finds out whether the driver has given up the statement, which its own isClosed() does not say. */
     private SQLException survived(SQLException e) {
         try {
-            dead = closed || raw.isClosed() || !hasMetaData();
+            dead = !isClosed() && !hasMetaData();
         } catch (SQLException gone) {
             dead = true;
         }
@@ -200,8 +197,10 @@ final class LiteFsPreparedStatement extends ForwardingPreparedStatement {
     private void prepareAgain() throws SQLException {
         session().requireOpen();
         PreparedStatement again = session().guarded(compile);
-        again.setFetchSize(raw.getFetchSize());
-        again.setMaxRows(raw.getMaxRows());
+        again.setLargeMaxRows(raw.getLargeMaxRows());
+        if (raw.isCloseOnCompletion()) {
+            again.closeOnCompletion();
+        }
         BitSet unset = new BitSet();
         unset.set(1, parameters + 1);
         raw.close();

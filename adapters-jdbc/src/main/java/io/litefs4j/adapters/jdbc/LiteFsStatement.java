@@ -1,9 +1,12 @@
 package io.litefs4j.adapters.jdbc;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientException;
+import java.sql.SQLSyntaxErrorException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +15,7 @@ abstract class LiteFsStatement extends ForwardingStatement {
     private final LiteFsConnection connection;
     private @Nullable LiteFsResultSet cursor;
     private int timeoutSeconds;
+    private int fetchSize;
 
     LiteFsStatement(LiteFsConnection connection) {
         this.connection = connection;
@@ -41,6 +45,22 @@ abstract class LiteFsStatement extends ForwardingStatement {
     final <T extends @Nullable Object> T update(SqlText sql, SqlCall<T> call) throws SQLException {
         dropCursor();
         return session().update(sql, limited(call));
+    }
+
+    /** To be asked before the first execution: the driver forgets the columns when it closes the rows. */
+    static boolean givesRows(PreparedStatement compiled) throws SQLException {
+        ResultSetMetaData columns = compiled.getMetaData();
+        try {
+            return columns.getColumnCount() > 0;
+        } catch (SQLException outOfBounds) {
+            return false;
+        }
+    }
+
+    static SQLException withoutRows(SqlText sql) {
+        return new SQLSyntaxErrorException(
+                "executeQuery runs what gives rows, and " + sql.keyword() + " gives none: nothing was executed",
+                SqlStates.SYNTAX);
     }
 
     private <T extends @Nullable Object> SqlCall<T> limited(SqlCall<T> call) {
@@ -116,6 +136,19 @@ abstract class LiteFsStatement extends ForwardingStatement {
     public int getQueryTimeout() throws SQLException {
         raw().getQueryTimeout();
         return timeoutSeconds;
+    }
+
+    /** A hint that SQLite has no use for; the driver forgets it with each result set. */
+    @Override
+    public void setFetchSize(int rows) throws SQLException {
+        raw().setFetchSize(rows);
+        fetchSize = rows;
+    }
+
+    @Override
+    public int getFetchSize() throws SQLException {
+        requireOpen();
+        return fetchSize;
     }
 
     /** Ignored, as JDBC has it for a database without positioned updates. */

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Source:</b> SQLite {@code pragma.c}; superfly/litefs {@code db.go}, {@code CommitWAL}.
  *
  * @param name in small letters, without its schema
- * @param value in small letters, with its sign; null where the PRAGMA only asks
+ * @param value in small letters, with its sign; null where there is none
  * @param explained whether only its program is shown
  */
 record Pragma(String name, @Nullable String value, boolean explained) {
@@ -19,6 +19,19 @@ record Pragma(String name, @Nullable String value, boolean explained) {
 
     /** The other modes of auto_vacuum are written, but only where the database is in one of them already. */
     private static final Set<String> NO_AUTO_VACUUM = Set.of("0", "none");
+
+    /** Their argument says what is asked about. SQLite has all of these as functions with an argument. */
+    private static final Set<String> QUESTIONS = Set.of(
+            "foreign_key_check",
+            "foreign_key_list",
+            "index_info",
+            "index_list",
+            "index_xinfo",
+            "integrity_check",
+            "quick_check",
+            "table_info",
+            "table_list",
+            "table_xinfo");
 
     /** Reads {@code [schema.]name [= value | (value)]}, whatever the quotes; the scanner is on {@code PRAGMA}. */
     static Pragma parse(SqlScanner token, boolean explained) {
@@ -41,6 +54,11 @@ record Pragma(String name, @Nullable String value, boolean explained) {
             token.next();
         }
         return (minus ? "-" : "") + token.text().toLowerCase(Locale.ROOT);
+    }
+
+    /** Returns whether it is given something to set or to do, and not only a question. */
+    boolean sets() {
+        return value != null && !QUESTIONS.contains(name);
     }
 
     StatementKind kind() {

@@ -99,12 +99,12 @@ public final class ReadScopedDataSource implements DataSource {
 
     @Override
     public <T> T unwrap(Class<T> type) throws SQLException {
-        return type.isInstance(this) ? type.cast(this) : pool.unwrap(type);
+        return Wrappers.named(type).isInstance(this) ? type.cast(this) : pool.unwrap(type);
     }
 
     @Override
     public boolean isWrapperFor(Class<?> type) throws SQLException {
-        return type.isInstance(this) || pool.isWrapperFor(type);
+        return Wrappers.named(type).isInstance(this) || pool.isWrapperFor(type);
     }
 
     /** The connection of one scope, taken when it is first needed. For the thread of the scope. */

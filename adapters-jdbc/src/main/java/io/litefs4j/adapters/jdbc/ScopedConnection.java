@@ -40,8 +40,8 @@ final class ScopedConnection extends ForwardingConnection {
 
     @Override
     public void abort(Executor executor) throws SQLException {
-        closed = true;
         shared.abort(executor);
+        closed = true;
     }
 
     @Override

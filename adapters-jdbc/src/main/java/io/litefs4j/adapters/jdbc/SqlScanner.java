@@ -112,6 +112,13 @@ final class SqlScanner {
         }
     }
 
+    /** Skips what SQLite itself skips behind a statement that it has run, before it reads tokens again. */
+    void skipSpaces() {
+        while (next < sql.length() && isSpace(sql.charAt(next))) {
+            next++;
+        }
+    }
+
     private void skipBlank() {
         boolean mark = sql.charAt(next++) == BYTE_ORDER_MARK;
         while (!mark && next < sql.length() && isSpace(sql.charAt(next))) {
@@ -183,7 +190,7 @@ final class SqlScanner {
         return c == '$' || c == '@' || c == ':' || c == '#';
     }
 
-    /** A vertical tab is a blank to SQLite behind another one, and nowhere else. */
+    /** A vertical tab is a blank to SQLite's tokenizer behind another one, and nowhere else. */
     private static boolean beginsBlank(char c) {
         return (isSpace(c) && c != '\u000b') || c == BYTE_ORDER_MARK;
     }

@@ -6,6 +6,8 @@ import java.util.List;
 /**
  * Divides text into its statements exactly where SQLite does. Everything behind a statement that SQLite cannot parse
  * counts as reached, though SQLite would stop there: so nothing hides behind an error.
+ *
+ * <p><b>Source:</b> SQLite {@code legacy.c}, {@code sqlite3_exec}.
  */
 final class SqlScript {
     private SqlScript() {}
@@ -38,6 +40,7 @@ final class SqlScript {
             } else if (begin >= 0 && boundaries.isBetweenStatements()) {
                 statements.add(sql.substring(begin, token.start()));
                 begin = -1;
+                token.skipSpaces();
             }
         }
         if (begin >= 0) {

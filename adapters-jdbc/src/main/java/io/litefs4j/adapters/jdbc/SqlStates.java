@@ -9,12 +9,14 @@ final class SqlStates {
     static final String CONNECTION_FAILED = "08006";
     static final String OUTCOME_UNKNOWN = "08007";
     static final String NOT_SUPPORTED = "0A000";
+    static final String STREAM_LENGTH = "22026";
     static final String TRANSACTION_STATE = "25000";
     static final String READ_ONLY = "25006";
     static final String SAVEPOINT = "3B001";
     static final String ROLLED_BACK = "40000";
     static final String BUSY = "40001";
     static final String SYNTAX = "42000";
+    static final String NO_COLUMN = "42703";
     static final String REFUSED = "42501";
     static final String CANCELLED = "57014";
     static final String NOT_REPLICATED = "58R01";

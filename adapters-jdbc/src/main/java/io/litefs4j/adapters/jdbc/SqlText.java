@@ -96,7 +96,7 @@ record SqlText(
     /** Returns whether SQLite refuses it inside a transaction, or lets it pass there without an effect. */
     boolean needsAutoCommit() {
         return switch (verb) {
-            case PRAGMA -> pragma != null && pragma.value() != null;
+            case PRAGMA -> pragma != null && pragma.sets();
             case VACUUM, ATTACH, DETACH -> true;
             default -> false;
         };

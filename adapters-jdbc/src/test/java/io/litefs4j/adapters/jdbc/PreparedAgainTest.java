@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.sqlite.SQLiteConnection;
 
@@ -81,6 +82,65 @@ class PreparedAgainTest extends JdbcTestBase {
                 assertThat(rows.next()).isTrue();
                 assertThat(rows.next()).isFalse();
             }
+        }
+    }
+
+    @Test
+    void whatever_it_was_told_survives() throws SQLException {
+        try (Connection connection = withTable().getConnection();
+                PreparedStatement absolute = connection.prepareStatement("SELECT abs(?)")) {
+            absolute.setLargeMaxRows(5_000_000_000L);
+            absolute.setFetchSize(7);
+            absolute.setQueryTimeout(9);
+            absolute.setMaxFieldSize(80);
+            absolute.setFetchDirection(ResultSet.FETCH_FORWARD);
+            absolute.setPoolable(true);
+            absolute.setEscapeProcessing(false);
+            absolute.closeOnCompletion();
+            List<Object> before = settings(absolute);
+            fail(absolute);
+            absolute.setLong(1, 1);
+            assertThat(settings(absolute)).isEqualTo(before).contains(5_000_000_000L, 7, 9);
+            absolute.executeQuery().close();
+            assertThat(absolute.isClosed()).isTrue();
+        }
+    }
+
+    private static List<Object> settings(PreparedStatement statement) throws SQLException {
+        return List.of(
+                statement.getLargeMaxRows(),
+                statement.getFetchSize(),
+                statement.getQueryTimeout(),
+                statement.getMaxFieldSize(),
+                statement.getFetchDirection(),
+                statement.isPoolable(),
+                statement.isCloseOnCompletion(),
+                statement.getResultSetType(),
+                statement.getResultSetConcurrency(),
+                statement.getResultSetHoldability());
+    }
+
+    @Test
+    void a_fetch_size_outlasts_the_rows() throws SQLException {
+        try (Connection connection = withTable().getConnection();
+                PreparedStatement select = connection.prepareStatement("SELECT 1")) {
+            select.setFetchSize(7);
+            select.executeQuery().close();
+            assertThat(select.getFetchSize()).isEqualTo(7);
+            assertThatThrownBy(() -> select.setFetchSize(-1)).isInstanceOf(SQLException.class);
+            assertThat(select.getFetchSize()).isEqualTo(7);
+        }
+    }
+
+    @Test
+    void a_statement_that_was_closed_on_completion_is_not_prepared_again() throws SQLException {
+        try (Connection connection = withTable().getConnection();
+                PreparedStatement select = connection.prepareStatement("SELECT 1")) {
+            select.closeOnCompletion();
+            select.executeQuery().close();
+            assertThatThrownBy(select::executeQuery).isInstanceOf(SQLException.class);
+            assertThatThrownBy(select::executeQuery).isInstanceOf(SQLException.class);
+            assertThat(select.isClosed()).isTrue();
         }
     }
 

@@ -84,6 +84,48 @@ class ScriptTest extends JdbcTestBase {
         assertThat(committed()).isZero();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "PRAGMA table_info(note)",
+                "PRAGMA main.table_xinfo = note",
+                "PRAGMA table_list('note')",
+                "PRAGMA index_list(note)",
+                "PRAGMA index_info(sqlite_autoindex_note_1)",
+                "PRAGMA index_xinfo(sqlite_autoindex_note_1)",
+                "PRAGMA foreign_key_list(note)",
+                "PRAGMA foreign_key_check(note)",
+                "PRAGMA integrity_check(1)",
+                "pragma \"quick_check\"(note)",
+                "EXPLAIN PRAGMA table_info(note)"
+            })
+    void a_pragma_that_only_asks_may_stand_among_them(String sql) throws SQLException {
+        try (Connection connection = withTable().getConnection()) {
+            run(connection, sql + "; " + TWO + sql);
+            assertThat(committed()).isEqualTo(3);
+            connection.setAutoCommit(false);
+            run(connection, "DELETE FROM note; " + sql);
+            connection.commit();
+        }
+        assertThat(committed()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "PRAGMA optimize(2)",
+                "PRAGMA wal_checkpoint(TRUNCATE)",
+                "PRAGMA incremental_vacuum(1)",
+                "PRAGMA case_sensitive_like(1)",
+                "PRAGMA table_info_(note)"
+            })
+    void a_pragma_whose_argument_is_no_question_may_not(String sql) throws SQLException {
+        try (Connection connection = withTable().getConnection()) {
+            assertThatThrownBy(() -> run(connection, TWO + sql)).hasMessageContaining("execute it on its own");
+        }
+        assertThat(committed()).isZero();
+    }
+
     @Test
     void execute_query_refuses_them_and_runs_none() throws SQLException {
         try (Connection connection = withTable().getConnection();

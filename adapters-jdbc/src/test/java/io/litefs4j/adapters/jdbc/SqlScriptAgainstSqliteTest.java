@@ -14,7 +14,10 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.sqlite.SQLiteConnection;
+import org.sqlite.SQLiteErrorCode;
 
 /**
  * The division against SQLite's own: the driver hands a whole text to {@code sqlite3_exec}, which runs all of it up to
@@ -111,14 +114,42 @@ class SqlScriptAgainstSqliteTest {
 
     @Property(tries = 4000)
     void a_text_of_rubble_divides_where_sqlite_divides_it(@ForAll("rubble") String rubble) throws SQLException {
-        assertThat(afterParts(rubble)).isEqualTo(afterWhole(rubble, new ArrayList<>()));
+        assertDividesAsSqlite(rubble);
     }
 
     @Property(tries = 4000)
     void behind_a_statement_rubble_divides_where_sqlite_divides_it(@ForAll("rubble") String rubble)
             throws SQLException {
-        String sql = "INSERT INTO ran VALUES (0), (" + rubble;
-        assertThat(afterParts(sql)).isEqualTo(afterWhole(sql, new ArrayList<>()));
+        assertDividesAsSqlite("INSERT INTO ran VALUES (0), (" + rubble);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "INSERT INTO ran VALUES (1);\u000bINSERT INTO ran VALUES (2)",
+                "INSERT INTO ran VALUES (1);\u000b\u000b;\u000bINSERT INTO ran VALUES (2)",
+                "INSERT INTO ran VALUES (1);;\u000bINSERT INTO ran VALUES (2)",
+                "INSERT INTO ran VALUES (1);/**/\u000bINSERT INTO ran VALUES (2)",
+                "INSERT INTO ran VALUES (1); \u000bINSERT INTO ran VALUES (2);\u000b",
+                "\u000bINSERT INTO ran VALUES (1)",
+                "INSERT INTO ran VALUES (1);\uFEFF\u000bINSERT INTO ran VALUES (2)",
+                "INSERT INTO ran VALUES (1)\u000b;INSERT INTO ran VALUES (2)"
+            })
+    void a_vertical_tab_is_a_blank_only_where_sqlite_takes_it_for_one(String sql) throws SQLException {
+        assertDividesAsSqlite(sql);
+    }
+
+    private static void assertDividesAsSqlite(String sql) throws SQLException {
+        assertThat(afterParts(sql)).as(visible(sql)).isEqualTo(afterWhole(sql, new ArrayList<>()));
+    }
+
+    /** A vertical tab or a mark of the byte order is not seen in a report, nor copied from it. */
+    private static String visible(String sql) {
+        StringBuilder visible = new StringBuilder();
+        for (char c : sql.toCharArray()) {
+            visible.append(c >= ' ' && c < 0x7f ? String.valueOf(c) : "\\u%04x".formatted((int) c));
+        }
+        return visible.toString().replace("%", "%%");
     }
 
     /** Through the driver's inside, for its statements roll all back after an error, and then there is less to compare. */
@@ -127,7 +158,7 @@ class SqlScriptAgainstSqliteTest {
             try {
                 connection.getDatabase()._exec(script);
             } catch (SQLException e) {
-                errors.add(e.getMessage());
+                errors.add(requireOfText(e).getMessage());
             }
             return state(connection);
         }
@@ -140,10 +171,18 @@ class SqlScriptAgainstSqliteTest {
                     statement.execute(part);
                 }
             } catch (SQLException e) {
-                return state(connection);
+                requireOfText(e);
             }
             return state(connection);
         }
+    }
+
+    /** Any other error is none of the text, and would be taken for a wrong division. */
+    private static SQLException requireOfText(SQLException e) throws SQLException {
+        if (e.getErrorCode() != SQLiteErrorCode.SQLITE_ERROR.code) {
+            throw e;
+        }
+        return e;
     }
 
     private static SQLiteConnection fresh() throws SQLException {

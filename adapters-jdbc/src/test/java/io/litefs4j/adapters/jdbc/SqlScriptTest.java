@@ -31,6 +31,8 @@ class SqlScriptTest {
                 "SELECT $a(';'); SELECT :b::c(--;); SELECT 1 | 3",
                 "SELECT $a(') ; SELECT 2 --' | 2",
                 "SELECT :: ('; SELECT 2') | 1",
+                "SELECT 1;\u000bSELECT 2 | 2",
+                "SELECT 1;\u000b | 1",
                 ";; -- nothing | 0",
                 " | 0"
             })

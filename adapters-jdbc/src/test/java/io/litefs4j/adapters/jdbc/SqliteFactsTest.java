@@ -105,6 +105,53 @@ class SqliteFactsTest {
     }
 
     @Test
+    void a_pragma_with_an_argument_asks_exactly_where_sqlite_has_a_function_with_one() throws SQLException {
+        try (Connection connection = plain()) {
+            List<String> asking = rows(
+                    connection,
+                    "SELECT p.name FROM pragma_pragma_list AS p JOIN pragma_table_xinfo('pragma_' || p.name) AS c"
+                            + " WHERE c.name = 'arg' AND p.name <> 'optimize' ORDER BY p.name");
+            assertThat(names(connection))
+                    .filteredOn(
+                            name -> !SqlText.parse("PRAGMA " + name + "(note)").needsAutoCommit())
+                    .isEqualTo(asking)
+                    .contains("table_info", "quick_check");
+        }
+    }
+
+    @Test
+    void a_pragma_that_asks_answers_the_same_inside_a_transaction_and_sets_nothing() throws SQLException {
+        try (Connection connection = plain()) {
+            run(connection, "CREATE TABLE note(id INTEGER PRIMARY KEY, body UNIQUE, other REFERENCES note(id))");
+            List<String> pragmas = names(connection);
+            List<String> before = values(connection, pragmas);
+            for (String pragma : pragmas) {
+                String sql = "PRAGMA " + pragma + "(note)";
+                if (!SqlText.parse(sql).needsAutoCommit()) {
+                    List<String> outside = rows(connection, sql);
+                    run(connection, "BEGIN");
+                    assertThat(rows(connection, sql)).as(sql).isEqualTo(outside);
+                    run(connection, "ROLLBACK");
+                }
+            }
+            assertThat(values(connection, pragmas)).isEqualTo(before);
+        }
+    }
+
+    private static List<String> rows(Connection connection, String sql) throws SQLException {
+        List<String> all = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            while (rows.next()) {
+                for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
+                    all.add(rows.getString(i));
+                }
+            }
+        }
+        return all;
+    }
+
+    @Test
     void no_pragma_of_this_sqlite_is_unknown_to_who_wrote_the_rules() throws SQLException {
         try (Connection connection = plain()) {
             assertThat(String.join(" ", names(connection)))
@@ -159,14 +206,7 @@ class SqliteFactsTest {
     }
 
     private static List<String> names(Connection connection) throws SQLException {
-        List<String> names = new ArrayList<>();
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("SELECT name FROM pragma_pragma_list ORDER BY name")) {
-            while (rows.next()) {
-                names.add(rows.getString(1));
-            }
-        }
-        return names;
+        return rows(connection, "SELECT name FROM pragma_pragma_list ORDER BY name");
     }
 
     /** The value of each PRAGMA that has one, but of those that count or measure. */

@@ -27,20 +27,26 @@ final class RawPlayer extends Player {
 
     @Override
     String run(Step.How how, String sql) throws SQLException {
-        if (how == Step.How.QUERY) {
-            requireRows(sql);
-        }
         requireAlive();
         try {
+            if (how == Step.How.QUERY) {
+                requireRows(sql);
+            }
             return super.run(how, sql);
         } catch (SQLException e) {
             throw watched(e);
         }
     }
 
-    /** Adapter: refused before it runs. Driver: a text without rows is executed, and then executeQuery fails. */
+    /**
+     * Adapter: refused before it runs, and where it may not write for that first. Driver: a text without rows is executed,
+     * and then executeQuery fails; executing it does nothing where nothing can be written.
+     */
     private void requireRows(String sql) throws SQLException {
         if (!COMPILED_LATER.matcher(sql).lookingAt() && !givesRows(sql)) {
+            if (readOnly) {
+                plain.execute(sql);
+            }
             throw new SQLException("no rows");
         }
     }
@@ -79,9 +85,9 @@ final class RawPlayer extends Player {
 
     @Override
     String peek(int rows, String sql) throws SQLException {
-        requireRows(sql);
         requireAlive();
         try {
+            requireRows(sql);
             return super.peek(rows, sql);
         } catch (SQLException e) {
             throw watched(e);
