@@ -4,6 +4,7 @@ import io.litefs4j.domain.halt.HaltLock;
 import io.litefs4j.domain.primary.NodeRole;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientException;
+import java.sql.Statement;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -152,7 +153,8 @@ final class Admission {
                     SqlStates.TRANSACTION_STATE);
         }
         HaltLock halt = database.acquireHalt();
-        halt.onOverdue(reads::endOverdue);
+        long written = reads.stretch() + 1; // what is written under it begins next, and it is given back with its end
+        halt.onOverdue(() -> reads.endOverdue(written));
         return halt;
     }
 
@@ -179,7 +181,13 @@ final class Admission {
     void ensureWal() throws SQLException {
         if (!walEnsured) {
             control.queryOnly(false);
-            walEnsured = transactions.guarded(() -> database.ensureWal(control.statement()));
+            walEnsured = transactions.guarded(this::isWalEnsured);
+        }
+    }
+
+    private boolean isWalEnsured() throws SQLException {
+        try (Statement statement = control.statement()) {
+            return database.ensureWal(statement);
         }
     }
 }
