@@ -6,6 +6,7 @@ import io.litefs4j.domain.primary.NodeRole;
 import io.litefs4j.domain.replication.AwaitedCommit;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientException;
+import java.sql.Statement;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -183,7 +184,8 @@ final class Admission {
                     SqlStates.TRANSACTION_STATE);
         }
         HaltLock halt = database.acquireHalt();
-        halt.onOverdue(reads::endOverdue);
+        long written = reads.stretch() + 1; // what is written under it begins next, and it is given back with its end
+        halt.onOverdue(() -> reads.endOverdue(written));
         return halt;
     }
 
@@ -210,7 +212,13 @@ final class Admission {
     void ensureWal() throws SQLException {
         if (!walEnsured) {
             control.queryOnly(false);
-            walEnsured = transactions.guarded(() -> database.ensureWal(control.statement()));
+            walEnsured = transactions.guarded(this::isWalEnsured);
+        }
+    }
+
+    private boolean isWalEnsured() throws SQLException {
+        try (Statement statement = control.statement()) {
+            return database.ensureWal(statement);
         }
     }
 }

@@ -8,45 +8,62 @@ import java.sql.Statement;
  * Used by one thread at a time, as a connection is.
  */
 final class Control {
-    private final Statement statement;
+    private static final int ROLLBACK_ATTEMPTS = 3;
+
+    private final RawConnection raw;
     private boolean queryOnly;
 
-    Control(Statement statement) {
-        this.statement = statement;
+    Control(RawConnection raw) {
+        this.raw = raw;
     }
 
-    Statement statement() {
-        return statement;
+    /** Sends ROLLBACK. An interrupt that was for the statement before it may hit it, and is used up: then it is sent again. */
+    static void rollback(RawConnection raw) throws SQLException {
+        for (int left = ROLLBACK_ATTEMPTS; left > 0; left--) {
+            try {
+                raw.execute("ROLLBACK");
+                return;
+            } catch (SQLException e) {
+                if (left == 1 || !SqliteErrors.isInterrupt(e)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /** Returns a statement for what gives rows; whoever asks for it closes it. */
+    Statement statement() throws SQLException {
+        return raw.createStatement();
     }
 
     void begin(boolean writable) throws SQLException {
-        statement.execute(writable ? "BEGIN IMMEDIATE" : "BEGIN");
+        raw.execute(writable ? "BEGIN IMMEDIATE" : "BEGIN");
     }
 
     void commit() throws SQLException {
-        statement.execute("COMMIT");
+        raw.execute("COMMIT");
     }
 
     void rollback() throws SQLException {
-        statement.execute("ROLLBACK");
+        rollback(raw);
     }
 
     void savepoint(SessionSavepoint savepoint) throws SQLException {
-        statement.execute("SAVEPOINT " + savepoint.sqlName());
+        raw.execute("SAVEPOINT " + savepoint.sqlName());
     }
 
     void release(SessionSavepoint savepoint) throws SQLException {
-        statement.execute("RELEASE " + savepoint.sqlName());
+        raw.execute("RELEASE " + savepoint.sqlName());
     }
 
     void rollbackTo(SessionSavepoint savepoint) throws SQLException {
-        statement.execute("ROLLBACK TO " + savepoint.sqlName());
+        raw.execute("ROLLBACK TO " + savepoint.sqlName());
     }
 
     /** Tells SQLite to refuse every write of this connection, or not to; costs nothing where it is so already. */
     void queryOnly(boolean value) throws SQLException {
         if (value != queryOnly) {
-            statement.execute(value ? "PRAGMA query_only=1" : "PRAGMA query_only=0");
+            raw.execute(value ? "PRAGMA query_only=1" : "PRAGMA query_only=0");
             queryOnly = value;
         }
     }
@@ -54,8 +71,8 @@ final class Control {
     /** SQLite ends a transaction by itself after some errors, and does not say so: a nested BEGIN tells. */
     boolean inTransaction() {
         try {
-            statement.execute("BEGIN");
-            statement.execute("ROLLBACK");
+            raw.execute("BEGIN");
+            rollback();
             return false;
         } catch (SQLException nested) {
             return true;

@@ -10,11 +10,6 @@ abstract class ForwardingStatement implements Statement {
     abstract Statement raw() throws SQLException;
 
     @Override
-    public void cancel() throws SQLException {
-        raw().cancel();
-    }
-
-    @Override
     public void clearWarnings() throws SQLException {
         raw().clearWarnings();
     }

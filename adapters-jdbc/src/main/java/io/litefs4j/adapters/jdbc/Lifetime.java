@@ -6,21 +6,20 @@ import java.sql.SQLNonTransientConnectionException;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
-import org.sqlite.SQLiteConnection;
 
 /** Whether a connection is open and good, and how it ends. Used by the connection's thread; any thread may abort. */
 final class Lifetime {
     private static final System.Logger LOG = System.getLogger(Lifetime.class.getName());
 
     private final DatabaseFile database;
-    private final SQLiteConnection raw;
+    private final RawConnection raw;
     private final Transactions transactions;
     private final Admission admission;
     private final AtomicReference<@Nullable Runnable> afterClose;
 
     Lifetime(
             DatabaseFile database,
-            SQLiteConnection raw,
+            RawConnection raw,
             Transactions transactions,
             Admission admission,
             Runnable afterClose) {
@@ -70,15 +69,15 @@ final class Lifetime {
             transactions.rollback();
             transactions.closeCursors();
         } finally {
-            raw.close();
+            transactions.reads().close();
         }
     }
 
     /** Closes from another thread; SQLite rolls back what is open. */
     void abort() {
         try {
-            raw.getDatabase().interrupt();
-            raw.close();
+            transactions.reads().interrupt();
+            transactions.reads().close();
         } catch (SQLException e) {
             LOG.log(Level.WARNING, "closing an aborted connection to " + database.name() + " failed", e);
         } finally {

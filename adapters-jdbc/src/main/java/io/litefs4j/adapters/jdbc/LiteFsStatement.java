@@ -81,6 +81,12 @@ abstract class LiteFsStatement extends ForwardingStatement {
         }
     }
 
+    /** Stops what runs on the connection at this moment. Any thread may call this, also while the connection is closed. */
+    @Override
+    public void cancel() throws SQLException {
+        session().reads().interrupt();
+    }
+
     @Override
     public @Nullable ResultSet getResultSet() throws SQLException {
         requireOpen();

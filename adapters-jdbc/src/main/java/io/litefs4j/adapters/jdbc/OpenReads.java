@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
-import org.sqlite.SQLiteConnection;
 
 /**
  * What one connection holds open: its transaction, the statement that runs, its cursors. While anything is open SQLite
@@ -30,12 +29,12 @@ final class OpenReads {
 
     private static final System.Logger LOG = System.getLogger(OpenReads.class.getName());
     private static final long NONE = -1;
-    private static final int ROLLBACK_ATTEMPTS = 3;
 
-    private final SQLiteConnection raw;
+    private final RawConnection raw;
+    private final Object monitor;
     private final Object interruption = new Object();
     private final AtomicLong stretch = new AtomicLong();
-    private final List<LiteFsResultSet> cursors = new ArrayList<>(2); // guarded by monitor()
+    private final List<LiteFsResultSet> cursors = new ArrayList<>(2); // guarded by monitor
     private int depth; // of the connection's thread
     private volatile Kind kind = Kind.READ;
     private volatile boolean transaction;
@@ -43,8 +42,9 @@ final class OpenReads {
     private volatile @Nullable Throwable opener;
     private volatile long cancelled = NONE;
 
-    OpenReads(SQLiteConnection raw) {
+    OpenReads(RawConnection raw) {
         this.raw = raw;
+        monitor = raw.monitor();
     }
 
     /** Counts a statement that begins, or a cursor's if it leaves rows; ended by {@link #leave}. */
@@ -106,7 +106,7 @@ final class OpenReads {
     }
 
     List<LiteFsResultSet> cursors() {
-        synchronized (monitor()) {
+        synchronized (monitor) {
             return cursors.isEmpty() ? List.of() : List.copyOf(cursors);
         }
     }
@@ -139,7 +139,7 @@ final class OpenReads {
 
     /** Returns what is held while the connection's thread calls the driver, and while the guard ends what is open. */
     Object monitor() {
-        return raw.getDatabase();
+        return monitor;
     }
 
     /**
@@ -152,10 +152,10 @@ final class OpenReads {
         return kind != Kind.HALTED && end(expected);
     }
 
-    /** Ends what is open under a halt lock that has to be given back. Called by the lock's thread. */
-    void endOverdue() {
+    /** Ends what was written under a halt lock that has to be given back, if it is open. Called by the lock's thread. */
+    void endOverdue(long expected) {
         try {
-            end(stretch.get());
+            end(expected);
         } catch (SQLException e) {
             LOG.log(Level.WARNING, "what was written under an overdue halt lock could not be ended cleanly", e);
         }
@@ -165,7 +165,7 @@ final class OpenReads {
         if (!interrupt(expected)) {
             return false;
         }
-        synchronized (monitor()) {
+        synchronized (monitor) {
             if (stretch.get() == expected && !raw.isClosed()) {
                 release();
             }
@@ -182,10 +182,28 @@ final class OpenReads {
                     return false;
                 }
                 cancelled = expected;
-                raw.getDatabase().interrupt();
+                raw.interrupt();
                 return true;
             } finally {
                 interrupting = false;
+            }
+        }
+    }
+
+    /** Interrupts what runs, whatever it is. Called by any thread. */
+    void interrupt() throws SQLException {
+        synchronized (interruption) {
+            if (!raw.isClosed()) {
+                raw.interrupt();
+            }
+        }
+    }
+
+    /** Closes the connection between two calls of the driver, and while nobody interrupts it. Called by any thread. */
+    void close() throws SQLException {
+        synchronized (monitor) {
+            synchronized (interruption) {
+                raw.close();
             }
         }
     }
@@ -199,21 +217,11 @@ final class OpenReads {
         }
     }
 
-    /** The interrupt that ended the statement may hit this too, and is used up by it: then it is sent again. */
     private void rollback() {
-        boolean interrupted = true;
-        for (int attempt = 0; interrupted && attempt < ROLLBACK_ATTEMPTS; attempt++) {
-            interrupted = isRollbackInterrupted();
-        }
-    }
-
-    private boolean isRollbackInterrupted() {
         try {
-            raw.getDatabase()._exec("ROLLBACK");
-            return false;
-        } catch (SQLException e) {
-            // Else the connection's thread has rolled back already; or the file is gone, and its locks with it.
-            return SqliteErrors.isInterrupt(e);
+            Control.rollback(raw);
+        } catch (SQLException alreadyRolledBack) {
+            // By the connection's thread; or the file is gone, and its locks with it.
         }
     }
 }

@@ -81,7 +81,8 @@ final class ReadGuard {
         }
     }
 
-    private void look() {
+    /** Called by the watch. */
+    void look() {
         try {
             Standing standing = standing();
             for (Map.Entry<OpenReads, Sighting> each : snapshot().entrySet()) {

@@ -29,16 +29,17 @@ final class Session {
     private final Lifetime lifetime;
     private boolean schemaTouched;
 
-    Session(DatabaseFile database, SQLiteConnection raw, Runnable afterClose) throws SQLException {
+    Session(DatabaseFile database, SQLiteConnection raw, Runnable afterClose) {
         this.database = database;
         this.raw = raw;
-        Control control = new Control(raw.createStatement());
+        RawConnection driver = new XerialConnection(raw);
+        Control control = new Control(driver);
         failures = new Failures(database);
-        reads = new OpenReads(raw);
+        reads = new OpenReads(driver);
         transactions = new Transactions(database, mode, control, reads, failures);
         kinds = new StatementKinds(raw);
         admission = new Admission(database, mode, control, transactions, kinds);
-        lifetime = new Lifetime(database, raw, transactions, admission, afterClose);
+        lifetime = new Lifetime(database, driver, transactions, admission, afterClose);
     }
 
     Lifetime lifetime() {
@@ -202,7 +203,7 @@ final class Session {
     }
 
     TimeLimit limit(Duration limit) {
-        return new TimeLimit(raw, database.watch(), limit);
+        return new TimeLimit(reads, database.watch(), limit);
     }
 
     /**

@@ -26,7 +26,6 @@ final class StatementKinds {
 
     private final SQLiteConnection raw;
     private final Map<String, StatementKind> known = new LinkedHashMap<>(REMEMBERED * 2, 0.75f, true);
-    private int generation;
 
     StatementKinds(SQLiteConnection raw) {
         this.raw = raw;
@@ -62,18 +61,11 @@ final class StatementKinds {
     /** Forgets the answer for this text: it has proved wrong. */
     void forget(SqlText sql) {
         known.remove(sql.text());
-        generation++;
     }
 
     /** Forgets all answers; to be called when a statement ran that changes a schema, and when one was rolled back. */
     void schemaChanged() {
         known.clear();
-        generation++;
-    }
-
-    /** Returns a number that is another one whenever an answer given before may have become wrong. */
-    int generation() {
-        return generation;
     }
 
     private static boolean isCompiled(SqlText sql) {

@@ -6,20 +6,19 @@ import java.sql.SQLTimeoutException;
 import java.time.Duration;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
-import org.sqlite.SQLiteConnection;
 
 /** Interrupts one call of the driver that takes too long. Used by the connection's thread and the watch's. */
 final class TimeLimit implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(TimeLimit.class.getName());
 
-    private final SQLiteConnection raw;
+    private final OpenReads reads;
     private final Duration limit;
     private final Future<?> alarm;
     private boolean over; // guarded by this
     private boolean reached; // guarded by this
 
-    TimeLimit(SQLiteConnection raw, Watch watch, Duration limit) {
-        this.raw = raw;
+    TimeLimit(OpenReads reads, Watch watch, Duration limit) {
+        this.reads = reads;
         this.limit = limit;
         alarm = watch.after(limit, this::interrupt);
     }
@@ -39,15 +38,16 @@ final class TimeLimit implements AutoCloseable {
         }
     }
 
-    private synchronized void interrupt() {
+    /** Called by the watch. What has ended in time is left alone, and so is all that runs after it. */
+    synchronized void interrupt() {
         if (over) {
             return;
         }
         reached = true;
         try {
-            raw.getDatabase().interrupt();
+            reads.interrupt();
         } catch (SQLException e) {
-            LOG.log(Level.DEBUG, "a statement ended as it was to be interrupted", e);
+            LOG.log(Level.DEBUG, "a statement could not be interrupted at its query timeout", e);
         }
     }
 

@@ -44,13 +44,14 @@ final class Transactions {
 
     void begin(Transaction next, @Nullable Throwable openedBy) throws SQLException {
         reads.enterTransaction(next.kind(), openedBy);
+        current = next; // before BEGIN: who aborts the connection after it gives the halt lock back
         try {
             control.begin(next.writable());
         } catch (SQLException e) {
+            current = null;
             reads.leaveTransaction();
             throw failures.ofStatement(e, null, !next.writable());
         }
-        current = next;
     }
 
     /** @throws SQLException if the transaction is over without the application's knowing, or can only be rolled back */
@@ -175,7 +176,9 @@ final class Transactions {
             closeCursors();
             control.rollback();
         } catch (SQLException e) {
-            throw failures.ofStatement(e, open, false);
+            if (!reads.isCancelled()) { // else the guard was the first
+                throw failures.ofStatement(e, open, false);
+            }
         } finally {
             forget();
         }

@@ -93,9 +93,8 @@ class StatementKindsTest {
         kindOf("CREATE INDEX IF NOT EXISTS by_name ON note(body)");
         run(other, "CREATE TABLE tag(name)");
         run(other, "CREATE INDEX by_name ON note(body)");
-        int before = kinds.generation();
+        assertThat(kindOf("CREATE INDEX IF NOT EXISTS by_name ON note(body)")).isEqualTo(StatementKind.SCHEMA_CHANGE);
         kinds.kindOfAfresh(SqlText.parse(proven));
-        assertThat(kinds.generation()).isNotEqualTo(before);
         assertThat(kindOf("CREATE INDEX IF NOT EXISTS by_name ON note(body)")).isEqualTo(StatementKind.READ);
     }
 
@@ -103,9 +102,11 @@ class StatementKindsTest {
     void an_answer_that_holds_when_asked_afresh_leaves_what_is_remembered() throws SQLException {
         SqlText sql = SqlText.parse("INSERT INTO note(body) VALUES (?)");
         kinds.kindOf(sql);
-        int before = kinds.generation();
+        run(raw, "CREATE TABLE tag(name)");
+        kindOf("SELECT * FROM tag");
+        run(raw, "DROP TABLE tag");
         assertThat(kinds.kindOfAfresh(sql)).isEqualTo(StatementKind.WRITE);
-        assertThat(kinds.generation()).isEqualTo(before);
+        assertThat(kindOf("SELECT * FROM tag")).isEqualTo(StatementKind.READ);
     }
 
     @Test
@@ -113,9 +114,7 @@ class StatementKindsTest {
         SqlText sql = SqlText.parse("SELECT * FROM note");
         kinds.kindOf(sql);
         run(raw, "DROP TABLE note");
-        int before = kinds.generation();
         kinds.forget(sql);
-        assertThat(kinds.generation()).isNotEqualTo(before);
         assertThat(kinds.kindOf(sql)).isEqualTo(StatementKind.UNKNOWN);
     }
 

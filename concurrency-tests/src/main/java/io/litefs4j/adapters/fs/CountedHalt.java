@@ -1,6 +1,7 @@
 package io.litefs4j.adapters.fs;
 
 import io.litefs4j.domain.database.DatabaseName;
+import io.litefs4j.domain.halt.HaltLock;
 import io.litefs4j.domain.halt.HaltLostException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -20,6 +21,10 @@ public final class CountedHalt {
             LIMIT,
             Runnable::run,
             new Throwable("who acquired the lock"));
+
+    public HaltLock lock() {
+        return lock;
+    }
 
     public void close() {
         lock.close();
