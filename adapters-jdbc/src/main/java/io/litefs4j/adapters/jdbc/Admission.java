@@ -212,7 +212,7 @@ final class Admission {
     void ensureWal() throws SQLException {
         if (!walEnsured) {
             control.queryOnly(false);
-            walEnsured = transactions.guarded(this::isWalEnsured);
+            walEnsured = database.switching(() -> transactions.guarded(this::isWalEnsured));
         }
     }
 

@@ -220,16 +220,24 @@ final class DatabaseFile {
         }
     }
 
+    /**
+     * Lets one connection at a time switch to WAL. Whoever calls this must not hold the driver's monitor: the JVM makes a
+     * monitor slow for ever that is entered again with another one in between.
+     */
+    <T> T switching(SqlCall<T> toWal) throws SQLException {
+        synchronized (walSwitch) {
+            return toWal.run();
+        }
+    }
+
     /** Sees to it that the database is in WAL, the one mode that this adapter promises anything for; then true. */
     boolean ensureWal(Statement control) throws SQLException {
-        synchronized (walSwitch) {
-            if (!journalMode(control, "PRAGMA journal_mode").equals("wal")) {
-                String mode = journalMode(control, "PRAGMA journal_mode=WAL");
-                if (!mode.equals("wal")) {
-                    throw new SQLException(
-                            "cannot switch " + name + " to WAL: its journal_mode stays " + mode,
-                            SqlStates.CONNECTION_FAILED);
-                }
+        if (!journalMode(control, "PRAGMA journal_mode").equals("wal")) {
+            String mode = journalMode(control, "PRAGMA journal_mode=WAL");
+            if (!mode.equals("wal")) {
+                throw new SQLException(
+                        "cannot switch " + name + " to WAL: its journal_mode stays " + mode,
+                        SqlStates.CONNECTION_FAILED);
             }
         }
         return true;

@@ -10,10 +10,16 @@ import org.jspecify.annotations.Nullable;
  * @param text as the application wrote it
  * @param keyword its first word in capitals, or that of the statement that it explains; empty where there is none
  * @param verb what has to be decided without asking SQLite
+ * @param isQuery whether it only reads, by its first word. Two functions write inside a SELECT, {@code optimize} of FTS4 and
+ *     {@code pragma_optimize}; both only rearrange, and {@code query_only} refuses them
  * @param pragma what a PRAGMA does; null elsewhere
  */
 record SqlText(
-        String text, String keyword, Verb verb, @Nullable Pragma pragma) {
+        String text,
+        String keyword,
+        Verb verb,
+        boolean isQuery,
+        @Nullable Pragma pragma) {
     enum Verb {
         /** Nothing but blanks and comments. */
         NONE,
@@ -52,7 +58,8 @@ record SqlText(
         }
         String keyword = token.keyword();
         Verb verb = token.kind() == Kind.END && !explained ? Verb.NONE : verb(keyword, explained);
-        return new SqlText(sql, keyword, verb, verb == Verb.PRAGMA ? Pragma.parse(token, explained) : null);
+        boolean isQuery = verb == Verb.EXPLAIN || keyword.equals("SELECT");
+        return new SqlText(sql, keyword, verb, isQuery, verb == Verb.PRAGMA ? Pragma.parse(token, explained) : null);
     }
 
     /** Explaining changes nothing, but a PRAGMA may take effect while it is compiled, so also when it is explained. */
@@ -83,14 +90,6 @@ record SqlText(
         while (token.isSymbol(';')) {
             token.next();
         }
-    }
-
-    /**
-     * Returns whether it only reads, by its first word. Two functions write inside a SELECT, {@code optimize} of FTS4 and
-     * {@code pragma_optimize}; both only rearrange, and {@code query_only} refuses them.
-     */
-    boolean isQuery() {
-        return keyword.equals("SELECT") || verb == Verb.EXPLAIN;
     }
 
     /** Returns whether SQLite refuses it inside a transaction, or lets it pass there without an effect. */
