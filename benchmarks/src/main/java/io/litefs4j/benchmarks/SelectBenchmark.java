@@ -1,5 +1,6 @@
 package io.litefs4j.benchmarks;
 
+import io.litefs4j.usecases.primary.RoleMonitor;
 import java.io.IOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -16,7 +17,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Reading one row by its key with a prepared statement in autocommit: sqlite-jdbc alone, and through our data source. */
+/** Reading one row by its key with a prepared statement in autocommit: sqlite-jdbc alone, and through our data source, which asks a watched role. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -26,17 +27,20 @@ import org.openjdk.jmh.annotations.Warmup;
 public class SelectBenchmark {
     private SqlState raw;
     private SqlState ours;
+    private RoleMonitor monitor;
 
     @Setup
     public void open() throws SQLException, IOException {
         raw = SqlState.raw();
-        ours = SqlState.ours();
+        monitor = KnownPrimary.watch();
+        ours = SqlState.onMount(monitor.atHand());
     }
 
     @TearDown
     public void close() throws SQLException {
         raw.close();
         ours.close();
+        monitor.close();
     }
 
     @Benchmark

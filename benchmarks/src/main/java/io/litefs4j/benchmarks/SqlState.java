@@ -1,6 +1,9 @@
 package io.litefs4j.benchmarks;
 
 import io.litefs4j.adapters.jdbc.LiteFsDataSource;
+import io.litefs4j.domain.database.DatabaseName;
+import io.litefs4j.domain.path.AbsolutePath;
+import io.litefs4j.domain.primary.CurrentRole;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,6 +39,15 @@ final class SqlState implements AutoCloseable {
 
     static SqlState ours() throws SQLException, IOException {
         return new SqlState(LiteFsDataSource.plain(freshFile()).getConnection());
+    }
+
+    /** As on the mount of a primary, over a plain file: what is asked of LiteFS itself costs what LiteFS takes. */
+    static SqlState onMount(CurrentRole role) throws SQLException, IOException {
+        Path file = freshFile();
+        AbsolutePath directory = new AbsolutePath(String.valueOf(file.getParent()));
+        DatabaseName name = new DatabaseName(String.valueOf(file.getFileName()));
+        return new SqlState(
+                LiteFsDataSource.onMount(directory, name, role).build().getConnection());
     }
 
     private static Path freshFile() throws IOException {
