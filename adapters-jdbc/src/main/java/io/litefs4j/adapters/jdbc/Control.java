@@ -8,27 +8,11 @@ import java.sql.Statement;
  * Used by one thread at a time, as a connection is.
  */
 final class Control {
-    private static final int ROLLBACK_ATTEMPTS = 3;
-
     private final RawConnection raw;
     private boolean queryOnly;
 
     Control(RawConnection raw) {
         this.raw = raw;
-    }
-
-    /** Sends ROLLBACK. An interrupt that was for the statement before it may hit it, and is used up: then it is sent again. */
-    static void rollback(RawConnection raw) throws SQLException {
-        for (int left = ROLLBACK_ATTEMPTS; left > 0; left--) {
-            try {
-                raw.execute("ROLLBACK");
-                return;
-            } catch (SQLException e) {
-                if (left == 1 || !SqliteErrors.isInterrupt(e)) {
-                    throw e;
-                }
-            }
-        }
     }
 
     /** Returns a statement for what gives rows; whoever asks for it closes it. */
@@ -42,10 +26,6 @@ final class Control {
 
     void commit() throws SQLException {
         raw.execute("COMMIT");
-    }
-
-    void rollback() throws SQLException {
-        rollback(raw);
     }
 
     void savepoint(SessionSavepoint savepoint) throws SQLException {
@@ -72,7 +52,7 @@ final class Control {
     boolean inTransaction() {
         try {
             raw.execute("BEGIN");
-            rollback();
+            raw.execute("ROLLBACK");
             return false;
         } catch (SQLException nested) {
             return true;

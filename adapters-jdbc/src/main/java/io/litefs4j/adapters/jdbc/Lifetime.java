@@ -30,8 +30,12 @@ final class Lifetime {
         this.afterClose = new AtomicReference<>(afterClose);
     }
 
+    /** @throws SQLException if it is not; it says what became of a transaction that the guard ended by closing it */
     void requireOpen() throws SQLException {
         if (raw.isClosed()) {
+            if (transactions.current() != null && transactions.reads().isCancelled()) {
+                throw transactions.cancelled();
+            }
             throw new SQLNonTransientConnectionException("the connection is closed", SqlStates.CLOSED);
         }
     }

@@ -29,6 +29,7 @@ final class OpenReads {
 
     private static final System.Logger LOG = System.getLogger(OpenReads.class.getName());
     private static final long NONE = -1;
+    private static final int ROLLBACK_ATTEMPTS = 3;
 
     private final RawConnection raw;
     private final Object monitor;
@@ -208,18 +209,38 @@ final class OpenReads {
         }
     }
 
+    /**
+     * Sends ROLLBACK. An interrupt that was for the statement before it may hit it, and is used up: then it is sent again.
+     * While a cursor is open that is not known here, such as the driver's on a generated key, an interrupt is never used up:
+     * then the connection is closed, and SQLite rolls back. Called by whoever ends the transaction.
+     */
+    void rollback() throws SQLException {
+        for (int left = ROLLBACK_ATTEMPTS; left > 0; left--) {
+            try {
+                raw.execute("ROLLBACK");
+                return;
+            } catch (SQLException e) {
+                if (!SqliteErrors.isInterrupt(e)) {
+                    throw e;
+                }
+            }
+        }
+        close();
+        LOG.log(Level.WARNING, "closed a connection whose transaction could not be rolled back otherwise");
+    }
+
     private void release() throws SQLException {
         for (LiteFsResultSet cursor : cursors()) {
             cursor.raw.close();
         }
         if (transaction) {
-            rollback();
+            rollbackUnlessDone();
         }
     }
 
-    private void rollback() {
+    private void rollbackUnlessDone() {
         try {
-            Control.rollback(raw);
+            rollback();
         } catch (SQLException alreadyRolledBack) {
             // By the connection's thread; or the file is gone, and its locks with it.
         }

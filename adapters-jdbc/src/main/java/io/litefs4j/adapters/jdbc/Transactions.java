@@ -174,7 +174,7 @@ final class Transactions {
         }
         try {
             closeCursors();
-            control.rollback();
+            reads.rollback();
         } catch (SQLException e) {
             if (!reads.isCancelled()) { // else the guard was the first
                 throw failures.ofStatement(e, open, false);
@@ -199,7 +199,7 @@ final class Transactions {
     private void endInSqlite() {
         try {
             closeCursors();
-            control.rollback();
+            reads.rollback();
         } catch (SQLException alreadyRolledBack) {
             // "no transaction is active", or a file that is gone: in both cases nothing of it can commit any more.
         }

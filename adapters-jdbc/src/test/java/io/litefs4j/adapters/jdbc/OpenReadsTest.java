@@ -76,23 +76,22 @@ class OpenReadsTest {
     }
 
     @Test
-    void a_rollback_that_is_interrupted_each_time_is_given_up() throws SQLException {
+    void a_rollback_that_is_interrupted_each_time_is_done_by_closing() throws SQLException {
         OpenReads reads = writing(new InterruptedRollbacks(raw, Integer.MAX_VALUE));
         assertThat(reads.cancel(FIRST)).isTrue();
-        assertLocked();
+        run("INSERT INTO note VALUES ('x')");
+        assertThat(raw.isClosed()).isTrue();
     }
 
     @Test
     void the_rollback_of_the_connection_that_the_guards_interrupt_hits_is_sent_again() throws SQLException {
-        RawConnection interrupted = new InterruptedRollbacks(raw, 1);
-        writing(interrupted);
-        new Control(interrupted).rollback();
+        writing(new InterruptedRollbacks(raw, 1)).rollback();
         run("INSERT INTO note VALUES ('x')");
     }
 
     @Test
     void a_rollback_that_fails_otherwise_is_not_sent_again() {
-        assertThatThrownBy(() -> new Control(raw).rollback()).hasMessageContaining("no transaction is active");
+        assertThatThrownBy(() -> new OpenReads(raw).rollback()).hasMessageContaining("no transaction is active");
     }
 
     @Test
