@@ -20,7 +20,7 @@ final class DrivenConnection {
     static final NodeRole PRIMARY = new NodeRole.Primary();
     static final NodeRole REPLICA = new NodeRole.Replica(new Hostname("n2"), new Lag(7));
 
-    private static final int PATIENCE = 2_000;
+    private static final int PATIENCE = 300;
     private static final SqlText INSERT = SqlText.parse("INSERT INTO note(body) VALUES ('x')");
     private static final Logger LOG = Logger.getLogger("io.litefs4j");
 
