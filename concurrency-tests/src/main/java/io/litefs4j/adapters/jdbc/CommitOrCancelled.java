@@ -19,7 +19,7 @@ import org.openjdk.jcstress.infra.results.LLL_Result;
 @Outcome(expect = Expect.FORBIDDEN, desc = "committed and told otherwise, or the other way round, or left open")
 @State
 public class CommitOrCancelled {
-    private final DrivenConnection connection = DrivenConnection.with(Transaction.writing(null));
+    private final DrivenConnection connection = DrivenConnection.with(Transaction.writing(null, null));
 
     @Actor
     public void application(LLL_Result seen) {

@@ -40,7 +40,7 @@ final class DrivenConnection {
 
     DrivenConnection(NodeRole role) {
         DatabaseOptions options = new DatabaseOptions(
-                false, Duration.ZERO, ReadLimit.NONE, (database, limit) -> halt.lock(), null, List.of());
+                false, Duration.ZERO, ReadLimit.NONE, (database, limit) -> halt.lock(), null, null, List.of());
         DatabaseFile database = new DatabaseFile(Path.of("/app.db"), () -> role, () -> role, options);
         ConnectionMode mode = new ConnectionMode();
         mode.setAutoCommit(false);

@@ -18,7 +18,7 @@ import org.openjdk.jcstress.infra.results.LLLL_Result;
 @Outcome(expect = Expect.FORBIDDEN, desc = "the guard counts what it has not ended, or does not count what it has")
 @State
 public class LookOrEnd {
-    private final DrivenConnection connection = DrivenConnection.with(Transaction.writing(null));
+    private final DrivenConnection connection = DrivenConnection.with(Transaction.writing(null, null));
     private final ReadGuard guard =
             new ReadGuard("app.db", () -> DrivenConnection.REPLICA, ReadLimit.NONE, new Watch("app.db"));
 
