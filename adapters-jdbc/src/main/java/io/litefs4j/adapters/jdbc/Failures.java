@@ -93,8 +93,30 @@ final class Failures {
     void requireKept(boolean needsPrimary, @Nullable AwaitedCommit awaited) throws SQLException {
         if (awaited != null) {
             database.await(awaited);
-        } else if (needsPrimary && !database.isWritableNow()) {
+        } else if (needsPrimary && !isBelieved()) {
             throw outcomeUnknown(whatIsNow());
+        }
+    }
+
+    /** The file's mode tells whether the role is gone. LiteFS itself is asked only where it is not remembered as the primary's. */
+    private boolean isBelieved() {
+        return database.isWritableNow() && (isRememberedAsPrimary() || answers());
+    }
+
+    private boolean isRememberedAsPrimary() {
+        try {
+            return database.role().isPrimary();
+        } catch (SQLException notKnown) {
+            return false;
+        }
+    }
+
+    private boolean answers() {
+        try {
+            database.confirmedRole();
+            return true;
+        } catch (SQLException notRunning) {
+            return false;
         }
     }
 
