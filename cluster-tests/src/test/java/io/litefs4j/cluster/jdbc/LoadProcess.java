@@ -1,10 +1,10 @@
 package io.litefs4j.cluster.jdbc;
 
+import io.litefs4j.cluster.support.OtherJvm;
 import io.litefs4j.testkit.real.RealNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -42,11 +42,8 @@ final class LoadProcess implements AutoCloseable {
         if (process != null && process.isAlive()) {
             return;
         }
-        List<String> command = List.of(
-                ProcessHandle.current().info().command().orElseThrow(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                LoadApp.class.getName(),
+        ProcessBuilder load = OtherJvm.running(
+                LoadApp.class,
                 node.hostname() + "." + starts++,
                 node.mount().toString(),
                 node.url().value(),
@@ -54,8 +51,7 @@ final class LoadProcess implements AutoCloseable {
                 journal.file().toString(),
                 Integer.toString(nodes));
         try {
-            process = new ProcessBuilder(command)
-                    .directory(journal.file().getParent().toFile())
+            process = load.directory(journal.file().getParent().toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(journal.file()
                             .resolveSibling(node.hostname() + ".log")

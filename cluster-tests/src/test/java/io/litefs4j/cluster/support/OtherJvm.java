@@ -23,15 +23,20 @@ public final class OtherJvm implements AutoCloseable {
     }
 
     public static OtherJvm start(Class<?> main, String... arguments) throws IOException {
+        return new OtherJvm(running(main, arguments)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start());
+    }
+
+    /** Returns what starts a JVM like this one, for whoever looks after the process. */
+    public static ProcessBuilder running(Class<?> main, String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
                 System.getProperty("java.class.path"),
                 main.getName()));
         command.addAll(List.of(arguments));
-        return new OtherJvm(new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start());
+        return new ProcessBuilder(command);
     }
 
     /**
