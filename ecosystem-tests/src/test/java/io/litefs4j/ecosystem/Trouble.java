@@ -4,11 +4,15 @@ import static io.litefs4j.ecosystem.Trouble.InPool.KEPT;
 import static io.litefs4j.ecosystem.Trouble.InPool.REPLACED;
 
 import io.litefs4j.adapters.jdbc.LiteFsDataSource;
+import io.litefs4j.domain.position.Position;
+import io.litefs4j.domain.replication.ConfirmationTimeoutException;
+import io.litefs4j.domain.replication.Durability;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -125,6 +129,26 @@ enum Trouble {
         void meet(NodeUnderTest node, Connection connection) throws SQLException {
             connection.setAutoCommit(true);
             node.dieAfterNextAnswer();
+            Sql.run(connection, "DELETE FROM note");
+        }
+    },
+    NOT_REPLICATED_IN_TIME("58R01", KEPT, DataAccessResourceFailureException.class) {
+        @Override
+        LiteFsDataSource dataSource(NodeUnderTest node) {
+            AtomicInteger commits = new AtomicInteger();
+            return node.describe()
+                    .replicated(database -> () -> {
+                        if (commits.getAndIncrement() == 0) {
+                            throw new ConfirmationTimeoutException(
+                                    database, Position.NONE, new Durability(1, Duration.ofSeconds(5)), 0);
+                        }
+                    })
+                    .build();
+        }
+
+        @Override
+        void meet(NodeUnderTest node, Connection connection) throws SQLException {
+            connection.setAutoCommit(true);
             Sql.run(connection, "DELETE FROM note");
         }
     },

@@ -44,7 +44,7 @@ import org.sqlite.SQLiteConnection;
  * <tr><th>40001</th><td>the database was busy; nothing is kept, run the transaction again</td></tr>
  * <tr><th>08001</th><td>LiteFS does not run, or the node's role is not known</td></tr>
  * <tr><th>08006</th><td>the file failed below SQLite; take a new connection</td></tr>
- * <tr><th>08007</th><td>LiteFS failed during COMMIT; whether it is committed is not known</td></tr>
+ * <tr><th>08007</th><td>LiteFS failed during COMMIT, or this node lost the role; whether it is kept is not known</td></tr>
  * <tr><th>58R01</th><td>committed here, and other nodes were not known to hold it in time: {@link
  * ReplicationTimeoutException}</td></tr>
  * <tr><th>57014</th><td>cancelled: a read by its limit, a statement by its query timeout or by cancel()</td></tr>
